@@ -1,0 +1,17 @@
+import type { Slots } from './turn.ts';
+
+/** What the citizen meant. `intent` is `null` when it is not ours. */
+export interface Understood {
+  readonly intent: string | null;
+  readonly slots: Slots;
+  /** 0 to 1, calibrated. */
+  readonly score: number;
+  /** For developers: which example, rule or feature decided, the runner-up and the margin. */
+  readonly why: string;
+  /** The words, where the platform sent them; free-text slots need them. */
+  readonly text?: string;
+  /** The band between acting and refusing: say what we think and ask. */
+  readonly ask?: true;
+  /** A mixed request ("알림 듣고 과태료도 내줘"): what to do afterwards, in order. */
+  readonly then?: readonly { readonly intent: string; readonly slots: Slots }[];
+}
