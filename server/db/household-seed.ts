@@ -1,0 +1,54 @@
+/** A household with all that lies in its name: the demo's, or a scenario's. Keys and meanings are the scenario format's. */
+export interface HouseholdSeed {
+  readonly members: readonly MemberSeed[];
+  readonly speaker: { readonly linked: boolean; readonly private: boolean };
+  readonly notices: readonly NoticeSeed[];
+  readonly fines: readonly FineSeed[];
+  readonly calendar: readonly CalendarSeed[];
+}
+
+export interface MemberSeed {
+  readonly id: string;
+  readonly name: string;
+  readonly relation: string;
+  readonly phone?: string;
+  readonly birth?: string;
+  readonly pin?: string;
+  /** Last four digits of a registered card. */
+  readonly card?: string;
+}
+
+export interface NoticeSeed {
+  readonly id: string;
+  readonly member: string;
+  readonly kind: string;
+  readonly title?: string;
+  readonly received?: string;
+  readonly read?: boolean;
+  readonly fine?: string;
+  /** The fields of the kind, by their catalogue keys. */
+  readonly fields: Readonly<Record<string, string | number>>;
+}
+
+export interface FineSeed {
+  readonly id: string;
+  readonly member: string;
+  readonly kind: string;
+  readonly violation: string;
+  readonly amount: number;
+  readonly at: string;
+  readonly due: string;
+  readonly discount?: { readonly amount: number; readonly until: string };
+  readonly plate?: string;
+  readonly place?: string;
+  readonly paid: boolean;
+}
+
+export interface CalendarSeed {
+  readonly id?: string;
+  readonly member: string;
+  readonly kind?: string;
+  readonly title?: string;
+  readonly at: string;
+  readonly place?: string;
+}

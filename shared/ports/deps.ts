@@ -1,0 +1,18 @@
+import type { Calendar } from './calendar.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { Fines } from './fines.ts';
+import type { Homes } from './homes.ts';
+import type { Notices } from './notices.ts';
+import type { Pins } from './pins.ts';
+import type { Settlements } from './settlements.ts';
+
+/** Everything a turn may ask of the world. */
+export interface Deps {
+  readonly homes: Homes;
+  readonly dialogs: Dialogs;
+  readonly notices: Notices;
+  readonly fines: Fines;
+  readonly pins: Pins;
+  readonly settlements: Settlements;
+  readonly calendar: Calendar;
+}

@@ -1,0 +1,52 @@
+import type { Reply } from '../reply.ts';
+import type { CalendarEntry } from './calendar.ts';
+import type { Pace } from './homes.ts';
+
+/** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
+export type Write =
+  | { readonly kind: 'mark-read'; readonly memberId: string; readonly noticeIds: readonly string[]; readonly at: number }
+  | { readonly kind: 'set-pace'; readonly memberId: string; readonly pace: Pace }
+  | { readonly kind: 'add-to-calendar'; readonly entry: CalendarEntry; readonly at: number }
+  | { readonly kind: 'mark-told'; readonly memberId: string; readonly settlementIds: readonly string[]; readonly at: number }
+  /** Opens a settlement and the job that carries it out; does nothing when the fine already has one that is not DECLINED. */
+  | {
+      readonly kind: 'settle';
+      readonly id: string;
+      readonly memberId: string;
+      readonly fineId: string;
+      readonly amount: number;
+      /** sha256 of what was read back and agreed to. */
+      readonly agreement: string;
+      readonly at: number;
+    };
+
+export interface SavedDialog {
+  readonly dialog: unknown;
+  readonly rev: number;
+  readonly lastTurnId: string;
+  readonly lastReply: Reply;
+  /** The highest request number seen, on platforms that count. */
+  readonly seq?: number;
+}
+
+export interface DialogCommit {
+  readonly key: string;
+  readonly dialog: unknown;
+  /** The rev that was loaded; 0 for a new dialog. */
+  readonly rev: number;
+  readonly turnId: string;
+  readonly reply: Reply;
+  readonly seq?: number;
+  readonly at: number;
+  readonly writes: readonly Write[];
+}
+
+export interface Dialogs {
+  load(key: string): Promise<SavedDialog | undefined>;
+  /**
+   * The dialog, the dedupe id, the reply and the writes, all or nothing; throws `CONFLICT` when another turn came first.
+   * Waits for the disk when there is a `settle` among the writes; otherwise it may be lost with the machine, not with
+   * the process.
+   */
+  commit(commit: DialogCommit): Promise<void>;
+}

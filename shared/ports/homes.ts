@@ -1,0 +1,29 @@
+import type { PlatformId } from '../turn.ts';
+
+/** How fast a member wants to be spoken to: sticks to the member, not to the speaker. */
+export type Pace = 'normal' | 'slow';
+
+export interface Member {
+  readonly id: string;
+  readonly householdId: string;
+  readonly name: string;
+  /** To the person who set the household up: 본인, 배우자, 어머니, 아들 … */
+  readonly relation: string;
+  /** The last four digits of the registered card; absent: no card, so nothing can be paid by voice. */
+  readonly card?: string;
+  readonly pin: 'set' | 'none' | 'locked';
+  readonly pace: Pace;
+}
+
+export interface Home {
+  readonly householdId: string;
+  /** Marked on the phone: stands where only its owner hears it. */
+  readonly private: boolean;
+  /** In the order they were added; the first is the one who set the household up. */
+  readonly members: readonly Member[];
+}
+
+export interface Homes {
+  /** The household that linked this platform user; `undefined` when nobody has. */
+  at(platform: PlatformId, userId: string): Promise<Home | undefined>;
+}

@@ -1,0 +1,13 @@
+/** `left`: tries before the PIN locks. */
+export type PinResult =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'wrong'; readonly left: number }
+  | { readonly kind: 'locked' };
+
+export interface Pins {
+  /**
+   * Compares and counts in one durable step. Three wrong in a row lock the PIN until it is reset on the phone; then even
+   * the right digits answer `locked`. The same turn asked again answers alike and is not counted again.
+   */
+  check(memberId: string, digits: string, turnId: string): Promise<PinResult>;
+}

@@ -1,0 +1,15 @@
+import type { Expect, Heard } from '../turn.ts';
+import type { Understood } from '../understood.ts';
+
+/** What helps to understand one speaker: names of its household, and the day on which "모레" is said. */
+export interface HearingContext {
+  readonly members: readonly string[];
+  readonly now: number;
+}
+
+/** From words, or from an intent the platform resolved, to ours. Pure, never throws, whatever the text. */
+export type Understand = (
+  heard: Extract<Heard, { kind: 'text' | 'intent' }>,
+  expect: Expect,
+  context: HearingContext,
+) => Understood;
