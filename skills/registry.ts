@@ -1,17 +1,7 @@
-import type { Device, DeviceSettings } from './device.ts';
-import type { Platform } from './platform.ts';
+import type { PlatformEntry } from './platform-entry.ts';
+import { web } from './web/index.ts';
 
-/** Settings of a platform, as read from the environment: names to text. */
-export type Settings = Readonly<Record<string, string>>;
+export type { PlatformEntry, Settings } from './platform-entry.ts';
 
-/** One platform as the server mounts it. */
-export interface PlatformEntry {
-  readonly id: string;
-  /** Its name as people say it, for the page and the README. */
-  readonly name: string;
-  /** The environment variables it needs; with any of them missing it is not mounted. */
-  readonly settings: readonly string[];
-  create(settings: Settings): Platform;
-  /** Throw-away keys for a sandbox: settings that trust them, and a device that signs with them. */
-  simulate(): { readonly settings: Settings; device(settings: DeviceSettings): Device };
-}
+/** Every platform we speak: the one list. A platform is added with its folder and one line here. */
+export const platforms: readonly PlatformEntry[] = [web];
