@@ -5,8 +5,17 @@ export type Utterance =
   | { readonly kind: 'launch' }
   | { readonly kind: 'end' }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'text'; readonly text: string; readonly intent: string | null; readonly slots: Readonly<Record<string, string>> }
-  | { readonly kind: 'intent'; readonly intent: string | null; readonly slots: Readonly<Record<string, string>> };
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly intent: string | null;
+      readonly slots: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'intent';
+      readonly intent: string | null;
+      readonly slots: Readonly<Record<string, string>>;
+    };
 
 export interface DeviceRequest {
   readonly headers: Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
+import { gigagenie } from './gigagenie/index.ts';
 import type { PlatformEntry } from './platform-entry.ts';
 import { web } from './web/index.ts';
 
 export type { PlatformEntry, Settings } from './platform-entry.ts';
 
 /** Every platform we speak: the one list. A platform is added with its folder and one line here. */
-export const platforms: readonly PlatformEntry[] = [web];
+export const platforms: readonly PlatformEntry[] = [gigagenie, web];

@@ -10,7 +10,7 @@ const CLOCK_SKEW_MS = 150_000;
 const Claims = z.object({
   /** The platform it is for: a token of one opens no door of another. */
   audience: z.string(),
-  session: z.string().min(1),
+  session: z.string().min(1).optional(),
   user: z.string().min(1).optional(),
   device: z.string().min(1).optional(),
   /** Milliseconds; valid from `from` (give or take the clock skew) until just before `until`. */
