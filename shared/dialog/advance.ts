@@ -1,0 +1,112 @@
+import { AppError } from '../errors.ts';
+import { line } from '../line.ts';
+import { missingAccess } from './access.ts';
+import { changeGiven, popFrame, pushFrame, replaceTop, topFrame } from './dialog.ts';
+import type { Ask, Commit, End, Frame, Learned, Task } from './flow.ts';
+import { identify, refresh, type Talk } from './talk.ts';
+
+/** More steps than any task has: a flow that never asks is a bug, not a reason to hang. */
+const maxSteps = 40;
+
+/** Runs on to the next open question, or until nothing is left to do. */
+export async function advance(talk: Talk): Promise<void> {
+  for (let steps = 0; steps < maxSteps; steps++) {
+    const frame = topFrame(talk.dialog);
+    if (!frame) return;
+    if (await step(talk, frame)) return;
+  }
+  throw new AppError('BUG', `flow ${topFrame(talk.dialog)?.flow} never comes to a question`);
+}
+
+/** True when a question is open. */
+async function step(talk: Talk, frame: Frame): Promise<boolean> {
+  const handler = talk.handlers[frame.flow];
+  if (handler?.kind !== 'flow') throw new AppError('BUG', `${frame.flow} is not a task`);
+  const missing = missingAccess(handler.access, talk.context);
+  if (missing) return askAccess(talk, missing);
+  const next = handler.next(frame, talk.context);
+  if (next.kind === 'ask') return open(talk, frame, next);
+  if (next.kind === 'end') return end(talk, next);
+  if (next.kind === 'run') learn(talk, await next.call(talk.context));
+  else learn(talk, await commit(talk, next));
+  return false;
+}
+
+function askAccess(talk: Talk, missing: 'linked' | 'person'): boolean {
+  if (missing === 'person') {
+    startTask(talk, { intent: 'household.identify', slots: {} });
+    return false;
+  }
+  talk.dialog = { ...talk.dialog, frames: [] };
+  talk.say.push(line('household.not-linked'));
+  talk.link = true;
+  return false;
+}
+
+function open(talk: Talk, frame: Frame, ask: Ask): boolean {
+  const back = frame.asked === true && frame.id !== talk.openFrame;
+  if (back) talk.say.push(line('dialog.back', { task: line(`task.${frame.flow}`) }));
+  const short = back || (talk.digressed === true && frame.id === talk.openFrame);
+  talk.say.push(...(short ? (ask.reask ?? ask.prompt) : ask.prompt));
+  talk.dialog = replaceTop(talk.dialog, { ...frame, asked: true });
+  wait(talk, ask);
+  return true;
+}
+
+/** Leaves the question open without saying it again. */
+export function wait(talk: Talk, ask: Ask): void {
+  talk.reprompt = (ask.reask ?? ask.prompt).slice(-1);
+  talk.listen = true;
+  talk.dialog = { ...talk.dialog, expect: ask.expect };
+  if (ask.card) talk.card = ask.card;
+  if (ask.focus !== undefined) focusOn(talk, ask.focus);
+}
+
+function focusOn(talk: Talk, focus: string): void {
+  talk.dialog = { ...talk.dialog, focus };
+}
+
+function end(talk: Talk, done: End): boolean {
+  talk.dialog = done.leave ? { ...talk.dialog, frames: [] } : popFrame(talk.dialog);
+  close(talk, done);
+  return false;
+}
+
+/** What a finished task or an answer leaves behind. */
+export function close(talk: Talk, done: Omit<End, 'kind'>): void {
+  talk.say.push(...done.say);
+  if (done.card) talk.card = done.card;
+  if (done.focus !== undefined) focusOn(talk, done.focus);
+  if (done.listen) talk.listen = true;
+  if (done.link) talk.link = true;
+  refresh(talk);
+  if (done.open) startTask(talk, done.open);
+}
+
+/** Applies what a step found out to the frame that asked. */
+export function learn(talk: Talk, found: Learned): void {
+  const frame = topFrame(talk.dialog);
+  if (frame) talk.dialog = replaceTop(talk.dialog, withFacts(frame, found));
+  talk.say.push(...(found.say ?? []));
+  talk.writes.push(...(found.writes ?? []));
+  if (found.identified) identify(talk, found.identified);
+  if (found.open) startTask(talk, found.open);
+}
+
+function withFacts(frame: Frame, found: Learned): Frame {
+  const base = found.given ? changeGiven(frame, found.given) : frame;
+  return found.done ? { ...base, done: { ...base.done, ...found.done } } : base;
+}
+
+async function commit(talk: Talk, step: Commit): Promise<Learned> {
+  talk.writes.push(...step.writes);
+  await talk.commit(step.meanwhile);
+  return step.after(talk.context);
+}
+
+/** Puts a task on top; an intent without a flow of its own is left to `takeTurn`. */
+export function startTask(talk: Talk, task: Task, text?: string): void {
+  const handler = talk.handlers[task.intent];
+  if (handler?.kind !== 'flow') throw new AppError('BUG', `${task.intent} is not a task`);
+  talk.dialog = pushFrame(talk.dialog, task.intent, handler.version, handler.accepts(task, text) ?? {});
+}

@@ -1,0 +1,30 @@
+import { line } from '../line.ts';
+import type { Member } from '../ports/homes.ts';
+import type { Ask } from './flow.ts';
+import { learned, notForMe } from './flow.ts';
+
+/** Contents may be spoken for five minutes after a PIN. */
+export const personMs = 5 * 60_000;
+
+/**
+ * Asks a member's PIN. The digits exist only in here; what remains is `done.pin`: `ok` or `locked`. Three wrong in a row
+ * lock it, counted in the store, so that cancelling or another session does not start anew.
+ */
+export function askPin(member: Member, prompt: Ask['prompt'], locked: Ask['prompt']): Ask {
+  return {
+    kind: 'ask',
+    expect: 'pin',
+    prompt,
+    reask: [line('pin.ask')],
+    example: line('pin.example'),
+    async hear(understood, context) {
+      if (understood.intent !== 'pin') return notForMe;
+      const digits = String(understood.slots.pin ?? '');
+      const result = await context.deps.pins.check(member.id, digits, context.turnId);
+      if (result.kind === 'wrong') return { kind: 'again', say: [line('pin.wrong', { left: result.left })] };
+      if (result.kind === 'locked') return learned({ done: { pin: 'locked' }, say: locked });
+      const identified = { memberId: member.id, until: context.now + personMs };
+      return learned({ done: { pin: 'ok' }, identified });
+    },
+  };
+}

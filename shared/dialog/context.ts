@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { koreanDate } from '../clock.ts';
+import type { Deps } from '../ports/deps.ts';
+import type { Home, Member } from '../ports/homes.ts';
+import type { Locale, Turn } from '../turn.ts';
+import type { Dialog } from './dialog.ts';
+
+/** Everything one turn knows before it begins. */
+export interface Context {
+  readonly deps: Deps;
+  readonly turn: Turn;
+  readonly turnId: string;
+  readonly now: number;
+  /** The Korean civil date. */
+  readonly today: string;
+  readonly locale: Locale;
+  /** What an agreement is bound to, besides the member. */
+  readonly speakerKey: string;
+  readonly sessionId: string;
+  readonly home: Home | undefined;
+  /** The member this speaker serves at the moment. */
+  readonly member: Member | undefined;
+  /** Whether contents may be spoken: only to the person whose they are. */
+  readonly known: boolean;
+  /** The thing last spoken of alone. */
+  readonly focus: string | undefined;
+  newId(): string;
+}
+
+/** Where a dialog lives: one speaker of one user. Sessions come and go on it. */
+export function speakerKey(turn: Turn): string {
+  return `${turn.platform}:${turn.user.id}:${turn.user.deviceId ?? ''}`;
+}
+
+export function contextOf(deps: Deps, turn: Turn, home: Home | undefined, dialog: Dialog): Context {
+  const member = currentMember(home, dialog);
+  return {
+    deps,
+    turn,
+    turnId: turn.id,
+    now: turn.at,
+    today: koreanDate(turn.at),
+    locale: turn.locale,
+    speakerKey: speakerKey(turn),
+    sessionId: turn.sessionId,
+    home,
+    member,
+    known: isKnown(home, member, dialog, turn.at),
+    focus: dialog.focus,
+    newId: randomUUID,
+  };
+}
+
+function currentMember(home: Home | undefined, dialog: Dialog): Member | undefined {
+  return home?.members.find((member) => member.id === dialog.memberId) ?? home?.members[0];
+}
+
+/** A private speaker serves its owner, who is the first member; everybody else proves it by PIN for five minutes. */
+function isKnown(home: Home | undefined, member: Member | undefined, dialog: Dialog, now: number): boolean {
+  if (!home || !member) return false;
+  if (home.members.length === 1) return true;
+  if (home.private && member.id === home.members[0]?.id) return true;
+  return dialog.person?.memberId === member.id && dialog.person.until > now;
+}

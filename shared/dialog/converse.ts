@@ -1,0 +1,160 @@
+import { AppError } from '../errors.ts';
+import { line } from '../line.ts';
+import type { Deps } from '../ports/deps.ts';
+import type { SavedDialog } from '../ports/dialogs.ts';
+import type { Understand } from '../ports/understand.ts';
+import type { Reply } from '../reply.ts';
+import type { Turn } from '../turn.ts';
+import type { Taken, TurnEvent } from '../turn-event.ts';
+import type { Understood } from '../understood.ts';
+import { type Context, contextOf, speakerKey } from './context.ts';
+import { type Dialog, emptyDialog, popFrame, readDialog, topFrame, withoutAgreements } from './dialog.ts';
+import type { Handlers } from './flow.ts';
+import { replyOf } from './say.ts';
+import { openQuestion, takeTurn } from './take-turn.ts';
+import type { Talk } from './talk.ts';
+
+export interface Engine {
+  readonly deps: Deps;
+  readonly understand: Understand;
+  readonly handlers: Handlers;
+}
+
+/** An agreement outlives neither this silence nor its session. */
+const agreementMs = 60_000;
+
+/**
+ * One turn from what was heard to what is answered, saved before it is answered. A turn that was taken before gets the
+ * reply it got then. Throws `CONFLICT` for a request number that has been passed, and when two turns keep colliding.
+ */
+export async function converse(engine: Engine, turn: Turn): Promise<Taken> {
+  try {
+    return await converseOnce(engine, turn);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+    return converseOnce(engine, turn);
+  }
+}
+
+async function converseOnce(engine: Engine, turn: Turn): Promise<Taken> {
+  const { deps } = engine;
+  const key = speakerKey(turn);
+  const [home, saved] = await Promise.all([deps.homes.at(turn.platform, turn.user.id), deps.dialogs.load(key)]);
+  if (saved?.lastTurnId === turn.id) return { reply: saved.lastReply, event: repeatedEvent(turn) };
+  if (turn.seq !== undefined && saved?.seq !== undefined && turn.seq <= saved.seq) {
+    throw new AppError('CONFLICT', `request number ${turn.seq} has been passed`);
+  }
+  const loaded = loadDialog(saved, turn);
+  const context = contextOf(deps, turn, home, loaded);
+  return takeAndSave(engine, turn, saved, loaded, context);
+}
+
+function loadDialog(saved: SavedDialog | undefined, turn: Turn): Dialog {
+  const dialog = (saved && readDialog(saved.dialog)) ?? emptyDialog(turn.sessionId, turn.at);
+  const sameSession = dialog.sessionId === turn.sessionId;
+  if (sameSession && turn.at - dialog.at <= agreementMs) return dialog;
+  const cooled = withoutAgreements(dialog);
+  if (sameSession) return cooled;
+  // A new session takes an old question up only when it is offered: a 네 said now was not an answer to it.
+  const tasks = turn.heard.kind === 'launch' ? cooled.frames.filter((frame) => isTask(frame.flow)) : [];
+  return { ...cooled, frames: tasks, sessionId: turn.sessionId, misses: 0 };
+}
+
+const isTask = (flow: string) => flow !== 'launch' && !flow.startsWith('dialog.') && flow !== 'household.identify';
+
+async function takeAndSave(
+  engine: Engine,
+  turn: Turn,
+  saved: SavedDialog | undefined,
+  loaded: Dialog,
+  context: Context,
+): Promise<Taken> {
+  const dialog: Dialog = { ...loaded, expect: 'none', focus: undefined, at: turn.at };
+  const save = saver(engine.deps, turn, saved?.rev ?? 0);
+  const talk: Talk = {
+    handlers: engine.handlers,
+    dialog,
+    context,
+    say: [],
+    writes: [],
+    reprompt: [],
+    listen: false,
+    openFrame: topFrame(dialog)?.id,
+    commit: (meanwhile) => {
+      const kept: Talk = { ...talk, dialog: popFrame(talk.dialog), say: [...talk.say, ...meanwhile] };
+      return save(kept, replyOf(kept, undefined, true));
+    },
+  };
+  dropUnknown(talk);
+  const expect = openQuestion(talk)?.expect ?? 'none';
+  const understood = understand(engine, turn, expect, context);
+  await takeTurn(talk, turn.heard, understood);
+  const secret = expect === 'pin' || understood?.intent === 'pin';
+  if (talk.repeat) talk.dialog = { ...talk.dialog, expect: loaded.expect, focus: loaded.focus };
+  const reply = replyOf(talk, saved?.lastReply, secret);
+  await save(talk, reply);
+  return { reply, event: eventOf(turn, expect, understood, talk, secret) };
+}
+
+/** Saved by a version that kept other facts: better to say so than to guess. */
+function dropUnknown(talk: Talk): void {
+  const { frames } = talk.dialog;
+  const fitting = frames.filter((frame) => {
+    const handler = talk.handlers[frame.flow];
+    return handler?.kind === 'flow' && handler.fits(frame);
+  });
+  if (fitting.length === frames.length) return;
+  talk.dialog = { ...talk.dialog, frames: fitting };
+  talk.say.push(line('dialog.dropped'));
+}
+
+/** Each save is one commit with what was gathered since the one before. */
+function saver(deps: Deps, turn: Turn, loadedRev: number): (talk: Talk, reply: Reply) => Promise<void> {
+  let rev = loadedRev;
+  return async (talk, reply) => {
+    const writes = talk.writes.splice(0);
+    await deps.dialogs.commit({
+      key: speakerKey(turn),
+      dialog: talk.dialog,
+      rev,
+      turnId: turn.id,
+      reply,
+      ...(turn.seq === undefined ? {} : { seq: turn.seq }),
+      at: turn.at,
+      writes,
+    });
+    rev += 1;
+  };
+}
+
+function understand(engine: Engine, turn: Turn, expect: Dialog['expect'], context: Context): Understood | undefined {
+  if (turn.heard.kind !== 'text' && turn.heard.kind !== 'intent') return undefined;
+  const members = context.home?.members.map((member) => member.name) ?? [];
+  return engine.understand(turn.heard, expect, { members, now: turn.at });
+}
+
+function eventOf(
+  turn: Turn,
+  expect: Dialog['expect'],
+  understood: Understood | undefined,
+  talk: Talk,
+  secret: boolean,
+): TurnEvent {
+  return {
+    platform: turn.platform,
+    turnId: turn.id,
+    intent: understood?.intent ?? null,
+    slots: understood && !secret ? understood.slots : {},
+    score: understood?.score ?? 1,
+    why: secret ? '' : (understood?.why ?? turn.heard.kind),
+    expect,
+    outcome: talk.missed ? 'missed' : 'answered',
+    secret,
+  };
+}
+
+function repeatedEvent(turn: Turn): TurnEvent {
+  const { platform, id } = turn;
+  const nothing = { intent: null, slots: {}, score: 1, why: 'second delivery', expect: 'none' } as const;
+  return { platform, turnId: id, ...nothing, outcome: 'repeated', secret: false };
+}

@@ -1,0 +1,70 @@
+import { line } from '../line.ts';
+import type { Understood } from '../understood.ts';
+import { popFrame, topFrame } from './dialog.ts';
+import type { Ask } from './flow.ts';
+import type { Talk } from './talk.ts';
+
+/** `handled`: the open question, if any, is to be asked again. `closed`: this turn needs nothing more. */
+export type Repair = 'handled' | 'closed' | undefined;
+
+type Repairer = (talk: Talk, open: Ask | undefined) => Repair;
+
+/** What a citizen may say in the middle of anything, written once for all tasks. */
+const repairs: Readonly<Record<string, Repairer>> = {
+  cancel,
+  stop,
+  'nav.repeat': repeat,
+  'nav.slower': slower,
+  help,
+};
+
+export function repair(talk: Talk, understood: Understood, open: Ask | undefined): Repair {
+  return understood.intent === null ? undefined : repairs[understood.intent]?.(talk, open);
+}
+
+function cancel(talk: Talk): Repair {
+  const frame = topFrame(talk.dialog);
+  if (!frame) return leave(talk, 'dialog.stopped');
+  talk.say.push(line('dialog.cancelled', { task: line(`task.${frame.flow}`) }));
+  talk.dialog = popFrame(talk.dialog);
+  return 'handled';
+}
+
+function stop(talk: Talk): Repair {
+  const frame = topFrame(talk.dialog);
+  return leave(talk, frame?.flow === 'fines.pay' ? 'dialog.stopped-unpaid' : 'dialog.stopped');
+}
+
+/** Ends the conversation; nothing begun is kept. */
+export function leave(talk: Talk, key: string): Repair {
+  talk.dialog = { ...talk.dialog, frames: [] };
+  talk.say.push(line(key));
+  talk.listen = false;
+  return 'closed';
+}
+
+function repeat(talk: Talk): Repair {
+  talk.repeat = true;
+  return 'closed';
+}
+
+/** Sticks to the member; says the last reply again, now slowly. */
+function slower(talk: Talk): Repair {
+  const { member } = talk.context;
+  if (member) talk.writes.push({ kind: 'set-pace', memberId: member.id, pace: 'slow' });
+  talk.slow = true;
+  talk.say.push(line('dialog.slower'));
+  talk.repeat = true;
+  return 'closed';
+}
+
+function help(talk: Talk, open: Ask | undefined): Repair {
+  if (!open) {
+    talk.say.push(line(talk.context.home ? 'help.general' : 'help.unlinked'));
+    talk.listen = true;
+    return 'closed';
+  }
+  const frame = topFrame(talk.dialog);
+  talk.say.push(line('help.task', { task: line(`task.${frame?.flow}`) }), open.example);
+  return 'handled';
+}

@@ -1,0 +1,38 @@
+import type { Line } from '../line.ts';
+import { type Voice, voice } from '../locales/voice.ts';
+import type { Reply, Sentence } from '../reply.ts';
+import type { Talk } from './talk.ts';
+
+/** Between sentences, for members who asked for it slowly. */
+const slowPauseMs = 700;
+
+/** Spells the gathered lines; `last` is said again behind them where the citizen asked for it. */
+export function replyOf(talk: Talk, last: Reply | undefined, secret: boolean): Reply {
+  const speak = voice(talk.context.locale);
+  const repeated = talk.repeat ? last : undefined;
+  const reprompt = repeated ? repeated.reprompt : sentences(speak, talk, talk.reprompt)[0]?.text;
+  const card = talk.card ?? repeated?.card;
+  return {
+    say: pace(talk, [...sentences(speak, talk, talk.say), ...(repeated?.say ?? [])]),
+    ...(reprompt === undefined ? {} : { reprompt }),
+    ...(card ? { card } : {}),
+    listen: repeated ? repeated.listen : talk.listen,
+    expect: repeated ? repeated.expect : talk.dialog.expect,
+    ...(talk.link ? { link: true as const } : {}),
+    ...(secret ? { secret: true as const } : {}),
+  };
+}
+
+function sentences(speak: Voice, talk: Talk, lines: readonly Line[]): Sentence[] {
+  return lines
+    .map((line) => ({
+      text: speak.say(line, talk.context.now),
+      ...(line.pauseAfterMs === undefined ? {} : { pauseAfterMs: line.pauseAfterMs }),
+    }))
+    .filter((sentence) => sentence.text !== '');
+}
+
+function pace(talk: Talk, say: Sentence[]): readonly Sentence[] {
+  if (!talk.slow && talk.context.member?.pace !== 'slow') return say;
+  return say.map((sentence) => ({ ...sentence, pauseAfterMs: Math.max(slowPauseMs, sentence.pauseAfterMs ?? 0) }));
+}

@@ -1,0 +1,125 @@
+import { line } from '../line.ts';
+import type { Heard } from '../turn.ts';
+import type { Understood } from '../understood.ts';
+import { missingAccess } from './access.ts';
+import { advance, close, learn, startTask, wait } from './advance.ts';
+import { changeGiven, replaceTop, topFrame } from './dialog.ts';
+import type { Answer, Ask, Task } from './flow.ts';
+import { miss } from './misses.ts';
+import { leave, repair } from './repairs.ts';
+import { refresh, type Talk } from './talk.ts';
+
+/** Takes a turn: `understood` is what was meant, where anything was said. */
+export async function takeTurn(talk: Talk, heard: Heard, understood: Understood | undefined): Promise<void> {
+  const open = openQuestion(talk);
+  switch (heard.kind) {
+    case 'launch':
+      return launch(talk);
+    case 'silence':
+      return miss(talk, open, true);
+    case 'end':
+    case 'event':
+      return;
+    default:
+      if (understood) await hear(talk, understood, open);
+  }
+}
+
+/** The question the top task waits on; none when it waits on something else, such as a link. */
+export function openQuestion(talk: Talk): Ask | undefined {
+  const frame = topFrame(talk.dialog);
+  const handler = frame && talk.handlers[frame.flow];
+  if (!frame || handler?.kind !== 'flow') return undefined;
+  if (missingAccess(handler.access, talk.context)) return undefined;
+  const step = handler.next(frame, talk.context);
+  return step.kind === 'ask' ? step : undefined;
+}
+
+/** An interrupted task from before is offered first. */
+async function launch(talk: Talk): Promise<void> {
+  startTask(talk, { intent: topFrame(talk.dialog) ? 'dialog.resume' : 'launch', slots: {} });
+  await advance(talk);
+}
+
+async function hear(talk: Talk, understood: Understood, open: Ask | undefined): Promise<void> {
+  const repaired = repair(talk, understood, open);
+  if (repaired === 'closed') return;
+  if (repaired === undefined && !(await answer(talk, understood, open))) return miss(talk, open, false);
+  if (repaired === 'handled') talk.digressed = true;
+  else talk.dialog = { ...talk.dialog, misses: 0 };
+  if (!talk.settled) await advance(talk);
+}
+
+/** True when the words meant something here; `advance` then goes on. */
+async function answer(talk: Talk, understood: Understood, open: Ask | undefined): Promise<boolean> {
+  if (open && (await answerOpen(talk, understood, open))) return true;
+  if (correct(talk, understood)) return true;
+  if (understood.intent === null) return false;
+  if (understood.ask && talk.handlers[understood.intent]?.kind === 'flow') return doubt(talk, understood, open);
+  return begin(talk, understood, open);
+}
+
+async function answerOpen(talk: Talk, understood: Understood, open: Ask): Promise<boolean> {
+  const heard = await open.hear(understood, talk.context);
+  if (heard.kind === 'not-for-me') return false;
+  if (heard.kind === 'learned') learn(talk, heard);
+  else {
+    talk.say.push(...heard.say);
+    talk.settled = true;
+    wait(talk, open);
+  }
+  return true;
+}
+
+/** "아니 그거 말고 두 번째 거": the task under way takes the new answer, and whatever hung on the old one is void. */
+function correct(talk: Talk, understood: Understood): boolean {
+  const frame = topFrame(talk.dialog);
+  const handler = frame && talk.handlers[frame.flow];
+  if (!frame || handler?.kind !== 'flow' || understood.intent === null) return false;
+  const isSame = understood.intent === frame.flow || handler.corrects.includes(understood.intent);
+  const given = isSame ? handler.accepts(taskOf(understood), understood.text) : undefined;
+  if (given === undefined) return false;
+  talk.dialog = replaceTop(talk.dialog, changeGiven(frame, given));
+  return true;
+}
+
+function taskOf(understood: Understood): Task {
+  return { intent: understood.intent ?? '', slots: understood.slots };
+}
+
+/** Between acting and refusing: say what we think, and ask. While a question is open it is a miss instead. */
+function doubt(talk: Talk, understood: Understood, open: Ask | undefined): boolean {
+  if (open) return false;
+  startTask(talk, { intent: 'dialog.did-you-mean', slots: { ...understood.slots, intent: understood.intent ?? '' } });
+  return true;
+}
+
+async function begin(talk: Talk, understood: Understood, open: Ask | undefined): Promise<boolean> {
+  const handler = talk.handlers[understood.intent ?? ''];
+  if (!handler) return stray(talk, understood, open);
+  for (const later of [...(understood.then ?? [])].reverse()) {
+    if (talk.handlers[later.intent]?.kind === 'flow') startTask(talk, later);
+  }
+  if (handler.kind === 'answer') return speak(talk, handler, understood);
+  startTask(talk, taskOf(understood), understood.text);
+  return true;
+}
+
+async function speak(talk: Talk, handler: Answer, understood: Understood): Promise<boolean> {
+  if (missingAccess(handler.access, talk.context)) {
+    talk.say.push(line('household.not-linked'));
+    talk.link = true;
+  } else close(talk, await handler.reply(understood, talk.context));
+  talk.digressed = true;
+  refresh(talk);
+  return true;
+}
+
+/** 네, 아니요, "다음" or four digits that answer nothing. */
+function stray(talk: Talk, understood: Understood, open: Ask | undefined): boolean {
+  if (understood.intent === 'pin') talk.say.push(line('pin.unasked'));
+  else if (open) return false;
+  else leave(talk, understood.intent === 'confirm.no' ? 'dialog.stopped' : 'dialog.nothing-open');
+  talk.listen = understood.intent !== 'confirm.no';
+  return true;
+}

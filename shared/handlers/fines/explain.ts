@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Context } from '../../dialog/context.ts';
+import { flow, type Step } from '../../dialog/flow.ts';
+import { line } from '../../line.ts';
+import type { Fine } from '../../ports/fines.ts';
+import { type FineItem, fineItem, itemOf } from './fine-item.ts';
+import { explanation, type Topic, topicOf } from './explanation.ts';
+import { select, selection, selectionOf } from './select.ts';
+
+const facts = selection.extend({
+  topic: z.string().optional(),
+  item: fineItem.nullable().optional(),
+  /** The agency's own record, for the place, the day and the terms. */
+  fine: z.custom<Fine>((value) => typeof value === 'object' && value !== null).optional(),
+});
+
+/** Why, until when, 사전납부 감경, what happens when late, and what to do when it is not mine. */
+export const explainFine = flow<z.infer<typeof facts>>({
+  version: 1,
+  access: 'person',
+  facts,
+  accepts: (task, text) => ({ ...selectionOf(task), topic: topicOf(text) }),
+  next(known) {
+    const { item, fine } = known;
+    if (item === undefined) return lookUp(known);
+    if (!item || !fine) return { kind: 'end', say: [line('fines.none')] };
+    return { kind: 'end', say: explanation(fine, item, topic(known.topic)), focus: item.id };
+  },
+});
+
+const topic = (said: string | undefined) => said as Topic | undefined;
+
+function lookUp(said: z.infer<typeof selection>): Step {
+  return {
+    kind: 'run',
+    async call(context) {
+      const found = await theFine(said, context);
+      return { done: found ? { item: found.item, fine: found.fine } : { item: null } };
+    },
+  };
+}
+
+/** The one that was named, else the one just spoken of, else the most urgent. */
+async function theFine(said: z.infer<typeof selection>, context: Context): Promise<{ fine: Fine; item: FineItem } | undefined> {
+  const fines = context.member ? await context.deps.fines.of(context.member.id) : [];
+  const all = fines.map((fine) => ({ fine, item: itemOf(fine, context.today) }));
+  const unpaid = all.filter(({ item }) => item.state === 'unpaid').sort((a, b) => a.item.until.localeCompare(b.item.until));
+  const named = select(unpaid.map(({ item }) => item), said)[0];
+  const wanted = unpaid.length > 1 && Object.keys(said).length === 0 ? context.focus : named?.id;
+  return all.find(({ item }) => item.id === wanted) ?? unpaid[0] ?? all[0];
+}

@@ -1,0 +1,50 @@
+import { fineKind } from '../../catalog/fine-kinds.ts';
+import { lateTerms } from '../../domain/late-terms.ts';
+import { type Line, line } from '../../line.ts';
+import type { Fine } from '../../ports/fines.ts';
+import topics from './explain-topics.json' with { type: 'json' };
+import { type FineItem, fineName } from './fine-item.ts';
+
+export type Topic = keyof typeof topics;
+
+/** Which part of the explanation was asked for; platforms that send no words get the short whole. */
+export function topicOf(text: string | undefined): Topic | undefined {
+  if (text === undefined) return undefined;
+  const joined = text.replaceAll(' ', '');
+  const asked = Object.entries(topics).find(([, words]) => words.some((word) => joined.includes(word.replaceAll(' ', ''))));
+  return asked?.[0] as Topic | undefined;
+}
+
+type Explain = (fine: Fine, item: FineItem) => readonly Line[];
+
+const explain: Readonly<Record<Topic, Explain>> = { why, until, discount, late, 'not-mine': notMine };
+
+export function explanation(fine: Fine, item: FineItem, topic: Topic | undefined): readonly Line[] {
+  if (topic) return explain[topic](fine, item);
+  return [...why(fine, item), ...until(fine, item), ...late(fine)];
+}
+
+function why(fine: Fine, item: FineItem): readonly Line[] {
+  const params = { fine: fineName(item), at: fine.at, violation: fine.violation };
+  return [line('fines.why', params), ...(fine.plate === undefined ? [] : [line('fines.why-plate', { plate: fine.plate })])];
+}
+
+function until(_fine: Fine, item: FineItem): readonly Line[] {
+  return [line(`fines.until-${item.stage}`, { until: item.until }), line('fines.payable', { total: item.total })];
+}
+
+function discount(fine: Fine, item: FineItem): readonly Line[] {
+  if (!fine.discount || item.stage !== 'discount') return [line('fines.no-discount'), ...until(fine, item)];
+  const { amount, until: last } = fine.discount;
+  return [line('fines.discount', { until: last, amount, principal: fine.amount }), line('fines.discount-effect')];
+}
+
+function late(fine: Fine): readonly Line[] {
+  const { firstDay, perMonth } = lateTerms(fine);
+  if (firstDay === 0) return [line('fines.late-penalty')];
+  return [line('fines.late', { due: fine.due, firstDay }), line('fines.late-month', { perMonth })];
+}
+
+function notMine(fine: Fine): readonly Line[] {
+  return [line('fines.not-mine'), line('fines.not-mine-where', { agency: fineKind(fine.kind)?.agency ?? '' })];
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { fineKind } from '../../catalog/fine-kinds.ts';
+import { payable } from '../../domain/payable.ts';
+import type { Context } from '../../dialog/context.ts';
+import { type Line, line } from '../../line.ts';
+import type { Fine } from '../../ports/fines.ts';
+
+/** A fine as it is on a day: what the citizen hears of it. Kept in the dialog while it is talked about. */
+export const fineItem = z.object({
+  id: z.string(),
+  kind: z.string(),
+  violation: z.string(),
+  place: z.string().optional(),
+  plate: z.string().optional(),
+  /** Payable on the day it was looked up. */
+  total: z.number(),
+  stage: z.enum(['discount', 'due', 'late']),
+  /** Until when `total` holds; a late one grows monthly. */
+  until: z.string(),
+  state: z.enum(['unpaid', 'paying', 'paid']),
+});
+export type FineItem = z.infer<typeof fineItem>;
+
+/** A member's fines on the turn's day, the soonest deadline first: the order in which they are numbered aloud. */
+export async function fineItems(context: Context): Promise<readonly FineItem[]> {
+  if (!context.member) return [];
+  const fines = await context.deps.fines.of(context.member.id);
+  return fines.map((fine) => itemOf(fine, context.today)).sort((a, b) => order(a).localeCompare(order(b)));
+}
+
+const order = (item: FineItem) => `${item.until} ${item.id}`;
+
+export function itemOf(fine: Fine, today: string): FineItem {
+  const { total, stage } = payable(fine, today);
+  return {
+    id: fine.id,
+    kind: fine.kind,
+    violation: fine.violation,
+    ...(fine.place === undefined ? {} : { place: fine.place }),
+    ...(fine.plate === undefined ? {} : { plate: fine.plate }),
+    total,
+    stage,
+    until: stage === 'discount' && fine.discount ? fine.discount.until : fine.due,
+    state: fine.state,
+  };
+}
+
+/** "중앙로 주정차 위반 과태료": enough to tell it from another. */
+export function fineName(item: Pick<FineItem, 'kind' | 'violation' | 'place'>): Line {
+  const name = fineKind(item.kind)?.spokenName ?? item.violation;
+  return item.place === undefined ? line('fines.name', { name }) : line('fines.name-place', { name, place: item.place });
+}
+
+/** The name with what is to be paid. */
+export function fineAmount(item: FineItem): Line {
+  return line('fines.amount', { fine: fineName(item), total: item.total });
+}
+
+export const total = (items: readonly FineItem[]) => items.reduce((sum, item) => sum + item.total, 0);

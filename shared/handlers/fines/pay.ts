@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { askPin } from '../../dialog/ask-pin.ts';
+import type { Context } from '../../dialog/context.ts';
+import { type End, flow, type Step } from '../../dialog/flow.ts';
+import { line } from '../../line.ts';
+import type { Member } from '../../ports/homes.ts';
+import { chooseFine } from './choose.ts';
+import { type FineItem, fineItem, fineItems } from './fine-item.ts';
+import { agreementOf, readBack } from './read-back.ts';
+import { isOpen, type Selection, select, selection, selectionOf } from './select.ts';
+import { outcomeLines, settleFines } from './settle.ts';
+
+const settled = z.object({
+  id: z.string(),
+  outcome: z.enum(['PENDING', 'PAID', 'DECLINED', 'UNKNOWN']),
+  amount: z.number(),
+});
+
+const facts = selection.extend({
+  /** What was looked up, and on which day: amounts change at midnight. */
+  items: z.array(fineItem).readonly().optional(),
+  on: z.string().optional(),
+  /** What had just been spoken of when it was looked up. */
+  focus: z.string().optional(),
+  /** sha256 of what was read back, once it was agreed to. */
+  agreed: z.string().optional(),
+  pin: z.enum(['ok', 'locked']).optional(),
+  refused: z.literal(true).optional(),
+  settled: z.array(settled).readonly().optional(),
+});
+type Facts = z.infer<typeof facts>;
+
+/** Pays one fine or all of them: look up, choose, read back, agree, PIN, settle, and say what is true then. */
+export const payFine = flow<Facts>({
+  version: 1,
+  access: 'person',
+  facts,
+  corrects: ['notifications.detail', 'fines.list'],
+  accepts: selectionOf,
+  next(known, context) {
+    if (!known.items || known.on !== context.today) return lookUp;
+    const due = known.items.filter((item) => item.state === 'unpaid');
+    const chosen = choose(due, known);
+    if (chosen.length === 0) return nothing(known.items, known);
+    if (chosen.length > 1 && known.index !== '전부') return chooseFine(chosen);
+    return pay(chosen, known, context);
+  },
+});
+
+const lookUp: Step = {
+  kind: 'run',
+  call: async (context) => ({ done: { items: await fineItems(context), on: context.today, focus: context.focus } }),
+};
+
+/** "그거" is the one just spoken of; one that was named goes before. */
+function choose(due: readonly FineItem[], said: Facts): readonly FineItem[] {
+  const focus = isOpen(said) ? due.find((item) => item.id === said.focus) : undefined;
+  return focus ? [focus] : select(due, said);
+}
+
+/** Nothing to pay among what was asked for; whatever is true of it is said instead. */
+function nothing(items: readonly FineItem[], said: Selection): End {
+  const state = said.fineId === undefined && said.kind === undefined ? undefined : select(items, said)[0]?.state;
+  const unpaid = items.some((item) => item.state === 'unpaid');
+  if (state === 'paid') return { kind: 'end', say: [line('fines.already-paid')] };
+  if (state === 'paying' || (!unpaid && items.some((item) => item.state === 'paying'))) {
+    return { kind: 'end', say: [line('fines.paying')] };
+  }
+  if (unpaid) return { kind: 'end', say: [line('fines.no-such')], open: { intent: 'fines.list', slots: {} } };
+  return { kind: 'end', say: [line(items.length > 0 ? 'fines.all-paid' : 'fines.none')] };
+}
+
+function pay(chosen: readonly FineItem[], known: Facts, context: Context): Step {
+  const { member } = context;
+  if (known.settled) return { kind: 'end', say: outcomeLines(known.settled, chosen.length) };
+  if (!member) return { kind: 'end', say: [line('household.not-linked')] };
+  const obstacle = obstacleOf(member, known);
+  if (obstacle) return { kind: 'end', say: [line(obstacle)] };
+  if (known.refused) return { kind: 'end', say: [line('fines.not-paid')] };
+  const agreement = agreementOf(chosen, member, context);
+  if (known.agreed !== agreement) return readBack(chosen, member, agreement);
+  if (known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
+  return settleFines(chosen, member, agreement, context);
+}
+
+function obstacleOf(member: Member, known: Facts): string | undefined {
+  if (known.pin === 'locked') return 'fines.pin-locked-now';
+  if (member.card === undefined) return 'fines.no-card';
+  if (member.pin === 'none') return 'fines.no-pin';
+  return member.pin === 'locked' ? 'fines.pin-locked' : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Context } from '../../dialog/context.ts';
+import type { Ask } from '../../dialog/flow.ts';
+import { learned, notForMe } from '../../dialog/flow.ts';
+import { agreementHash } from '../../domain/agreement.ts';
+import { type Line, line } from '../../line.ts';
+import type { Member } from '../../ports/homes.ts';
+import { type FineItem, fineAmount, fineName, total } from './fine-item.ts';
+
+/** What an agreement is bound to: change any of it and the hash no longer fits. */
+export function agreementOf(items: readonly FineItem[], member: Member, context: Context): string {
+  return agreementHash({
+    memberId: member.id,
+    fineIds: items.map((item) => item.id),
+    amounts: items.map((item) => item.total),
+    card: member.card ?? '',
+    deviceKey: context.speakerKey,
+    sessionId: context.sessionId,
+  });
+}
+
+/** Says what is paid, how much and from which card, and asks once. */
+export function readBack(items: readonly FineItem[], member: Member, agreement: string): Ask {
+  const ask = line(items.length === 1 ? 'fines.agree' : 'fines.agree-all', { total: total(items), card: member.card });
+  return {
+    kind: 'ask',
+    expect: 'yesno',
+    prompt: [...what(items), ...discountEffect(items), ask],
+    reask: [...what(items), ask],
+    example: line('fines.agree-example'),
+    ...(items.length === 1 && items[0] ? { focus: items[0].id } : {}),
+    hear(understood) {
+      if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
+      if (understood.intent === 'confirm.no') return learned({ done: { refused: true } });
+      return notForMe;
+    },
+  };
+}
+
+function what(items: readonly FineItem[]): readonly Line[] {
+  const [only] = items;
+  if (only && items.length === 1) return [line('fines.read-back', { fine: fineName(only) })];
+  return [line('fines.read-back-all', { n: items.length }), ...items.map((item) => line('fines.each', { fine: fineAmount(item) }))];
+}
+
+/** 질서위반행위규제법 제18조제2항: paying the reduced amount ends the procedure, so an objection is no longer possible. */
+function discountEffect(items: readonly FineItem[]): readonly Line[] {
+  return items.some((item) => item.stage === 'discount') ? [line('fines.discount-effect')] : [];
+}

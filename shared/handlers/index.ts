@@ -1,0 +1,40 @@
+import type { Handlers } from '../dialog/flow.ts';
+import { addToCalendar } from './calendar/add.ts';
+import { listCalendar } from './calendar/list.ts';
+import { explainFine } from './fines/explain.ts';
+import { listFines } from './fines/list.ts';
+import { payFine } from './fines/pay.ts';
+import { identifyMember } from './household/identify.ts';
+import { switchMember } from './household/switch-member.ts';
+import { readNotices } from './notices/read.ts';
+import { didYouMean } from './talk/did-you-mean.ts';
+import { launch } from './talk/launch.ts';
+import { notYet } from './talk/not-yet.ts';
+import { resume } from './talk/resume.ts';
+import { smalltalk } from './talk/smalltalk.ts';
+
+/** What each intent leads to. Repairs (취소, 다시, 도움말 …) are the dialog's own: `shared/dialog/repairs.ts`. */
+export const handlers: Handlers = {
+  launch,
+  'dialog.resume': resume,
+  'dialog.did-you-mean': didYouMean,
+  'household.identify': identifyMember,
+  'member.switch': switchMember,
+  'notifications.list': readNotices,
+  'notifications.detail': readNotices,
+  'fines.list': listFines,
+  'fines.pay': payFine,
+  'fines.explain': explainFine,
+  'calendar.add': addToCalendar,
+  'calendar.list': listCalendar,
+  smalltalk,
+  'certificate.issue': notYet('certificate'),
+  'certificate.list': notYet('certificate'),
+  'certificate.status': notYet('certificate'),
+  'ara.question': notYet('ara'),
+  'petition.file': notYet('petition'),
+  'petition.status': notYet('petition'),
+  'subscription.add': notYet('subscription'),
+  'subscription.remove': notYet('subscription'),
+  'subscription.list': notYet('subscription'),
+};

@@ -1,0 +1,122 @@
+import type { Context } from '../../dialog/context.ts';
+import { type Ask, type Hearing, type Learned, learned, notForMe } from '../../dialog/flow.ts';
+import { type Line, line } from '../../line.ts';
+import type { Understood } from '../../understood.ts';
+import { entryOf } from '../calendar/entry.ts';
+import { noticeBody, noticeDetails } from './notice-lines.ts';
+import type { NoticeInHand } from './notice-in-hand.ts';
+import type { Mode, ReadFacts } from './read.ts';
+
+/** Where the reading stands: what is in hand, and how many follow. */
+interface Place {
+  readonly window: readonly NoticeInHand[];
+  readonly at: number;
+  readonly queue: readonly string[];
+  readonly mode: Mode;
+  readonly detail: boolean;
+}
+
+/** Says what is in hand and asks the one question that fits: pay it, put it on the calendar, or the next one. */
+export function askAboutNotice(
+  window: readonly NoticeInHand[],
+  mode: Mode,
+  facts: ReadFacts,
+  queue: readonly string[],
+  context: Context,
+): Ask {
+  const place: Place = { window, at: facts.at ?? 0, queue, mode, detail: facts.detail === true };
+  const question = questionOf(place);
+  const only = window.length === 1 ? window[0] : undefined;
+  return {
+    kind: 'ask',
+    expect: 'yesno',
+    prompt: [...spoken(place, context), question],
+    reask: [question],
+    example: line('notices.example'),
+    ...(only?.fine === undefined ? {} : { focus: only.fine.id }),
+    hear: (understood, now) => hear(understood, now, place),
+  };
+}
+
+function spoken({ window, at, mode, detail }: Place, context: Context): readonly Line[] {
+  if (mode === 'titles') return window.map((notice, i) => line('notices.title', { n: at + i + 1, title: notice.title }));
+  const [only] = window;
+  if (detail && only) return detailOf(only, context);
+  return window.flatMap((notice) => noticeBody(notice, context));
+}
+
+function detailOf(notice: NoticeInHand, context: Context): readonly Line[] {
+  const details = noticeDetails(notice, context);
+  return [...noticeBody(notice, context), ...(details.length > 0 ? details : [line('notices.no-detail')])];
+}
+
+const remaining = ({ window, at, queue }: Place) => queue.length - at - window.length;
+
+/** What can be asked about: in a run of several only whether to go on. */
+const actionOf = ({ window, mode }: Place) => (mode === 'one' ? window[0]?.action : undefined) ?? 'none';
+
+function questionOf(place: Place): Line {
+  const action = actionOf(place);
+  if (action === 'pay') return line('notices.pay');
+  if (action === 'calendar') return line('notices.to-calendar');
+  if (remaining(place) > 0) return line('notices.next', { n: remaining(place) });
+  return line(hasMore(place) ? 'notices.more' : 'notices.again');
+}
+
+/** On the last one: whether there is something about it that was not said. */
+const hasMore = ({ mode, detail }: Place) => mode === 'one' && !detail;
+
+function hear(understood: Understood, context: Context, place: Place): Hearing {
+  switch (understood.intent) {
+    case 'confirm.yes':
+      return agree(context, place);
+    case 'confirm.no':
+      return decline(place);
+    case 'nav.next':
+      return move(place, place.window.length);
+    case 'nav.previous':
+      return place.at === 0 ? { kind: 'again', say: [line('notices.first')] } : move(place, -1);
+    case 'notifications.detail':
+      return detail(understood, place);
+    default:
+      return notForMe;
+  }
+}
+
+/** After "previous" the reading is one at a time again. */
+function move({ at }: Place, by: number, more: Learned = {}): Hearing {
+  return learned({ ...more, done: { at: Math.max(0, at + by), window: undefined, detail: false } });
+}
+
+/** Not now: what can be done later is left, what was only an offer to go on ends the reading. */
+function decline(place: Place): Hearing {
+  const action = actionOf(place);
+  if (action === 'none') return learned({ done: { finished: true } });
+  return move(place, 1, action === 'pay' ? { say: [line('fines.later')] } : {});
+}
+
+function agree(context: Context, place: Place): Hearing {
+  const [notice] = place.window;
+  const action = actionOf(place);
+  if (action === 'pay' && notice?.fine) {
+    return move(place, 1, { open: { intent: 'fines.pay', slots: { fineId: notice.fine.id } } });
+  }
+  if (action === 'calendar' && notice) {
+    const entry = entryOf(notice, context);
+    const say = [line('calendar.added', { title: entry.title, at: entry.at })];
+    return move(place, 1, { say, writes: [{ kind: 'add-to-calendar', entry, at: context.now }] });
+  }
+  if (remaining(place) > 0) return move(place, place.window.length);
+  return hasMore(place) ? learned({ done: { detail: true } }) : move(place, 0);
+}
+
+/** "자세히", or one by its number: "두 번째 거". */
+function detail(understood: Understood, place: Place): Hearing {
+  const { index } = understood.slots;
+  if (index === undefined) return learned({ done: { detail: true } });
+  const target = index === '마지막' ? place.queue.length : Number(index);
+  if (!Number.isInteger(target) || target < 1 || target > place.queue.length) {
+    return { kind: 'again', say: [line('notices.no-such', { n: place.queue.length })] };
+  }
+  return learned({ done: { at: target - 1, window: undefined, detail: true, single: true } });
+}

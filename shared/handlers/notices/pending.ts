@@ -1,0 +1,54 @@
+import { noticeKind } from '../../catalog/notice-kinds.ts';
+import type { Context } from '../../dialog/context.ts';
+import { byUrgency } from '../../domain/notice-order.ts';
+import { periodRange } from '../../domain/period.ts';
+import type { Notice } from '../../ports/notices.ts';
+
+/** What the citizen narrowed the reading to. */
+export interface Filter {
+  /** A notice kind; any kind of fine stands for all of them. */
+  readonly kind?: string | undefined;
+  readonly period?: string | undefined;
+}
+
+/** More than anybody listens to; the rest waits for the next time. */
+const maxQueue = 30;
+
+/** Unread notices, the most urgent first. */
+export async function pendingNotices(context: Context, filter: Filter): Promise<readonly Notice[]> {
+  if (!context.member) return [];
+  const unread = await context.deps.notices.unread(context.member.id);
+  return unread
+    .filter((notice) => fits(notice, filter, context.today))
+    .sort(byUrgency(context.today))
+    .slice(0, maxQueue);
+}
+
+function fits(notice: Notice, filter: Filter, today: string): boolean {
+  return isOfKind(notice, filter.kind) && isWithin(notice, filter.period, today);
+}
+
+/** "과태료 것만" means every fine, whichever kind the word was understood as. */
+function isOfKind(notice: Notice, kind: string | undefined): boolean {
+  if (kind === undefined || notice.kind === kind) return true;
+  return isPayable(kind) && isFineLike(kind) && isFineLike(notice.kind);
+}
+
+const isPayable = (kind: string) => noticeKind(kind)?.actionable === 'pay';
+const isFineLike = (kind: string) => /과태료|범칙금|통행료/.test(noticeKind(kind)?.name ?? '');
+
+/** By what must be done then; a notice without a date, by when it came. */
+function isWithin(notice: Notice, period: string | undefined, today: string): boolean {
+  const range = period === undefined ? undefined : periodRange(period, today);
+  if (!range) return true;
+  const date = notice.deadline ?? new Date(notice.receivedAt + 9 * 3_600_000).toISOString().slice(0, 10);
+  return date >= range.from && date <= range.to;
+}
+
+/** Those of the queue, in its order; one that was withdrawn meanwhile is left out. */
+export async function noticesOf(context: Context, ids: readonly string[]): Promise<readonly Notice[]> {
+  if (!context.member || ids.length === 0) return [];
+  const recent = await context.deps.notices.recent(context.member.id);
+  const byId = new Map(recent.map((notice) => [notice.id, notice]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { noticeKind } from '../../catalog/notice-kinds.ts';
+import type { Context } from '../../dialog/context.ts';
+import { flow, type Learned, type Step } from '../../dialog/flow.ts';
+import { line } from '../../line.ts';
+import type { Notice } from '../../ports/notices.ts';
+import { type FineItem, fineItems } from '../fines/fine-item.ts';
+import { askAboutNotice } from './ask-about-notice.ts';
+import { kindCounts, noticeTitle } from './notice-lines.ts';
+import { noticesOf, pendingNotices } from './pending.ts';
+import { type NoticeInHand, noticeInHand } from './notice-in-hand.ts';
+
+/** So many in one breath for "다 읽어줘" and "제목만". */
+const perTurn = { one: 1, all: 3, titles: 3 } as const;
+
+const facts = z.object({
+  kind: z.string().optional(),
+  period: z.string().optional(),
+  mode: z.enum(['all', 'titles']).optional(),
+  /** Notice ids, the most urgent first, as they were when the reading began. */
+  queue: z.array(z.string()).readonly().optional(),
+  /** Where the reading is in the queue. */
+  at: z.number().optional(),
+  /** What is being read in this turn; looked up anew after each move. */
+  window: z.array(noticeInHand).readonly().optional(),
+  detail: z.boolean().optional(),
+  /** One was asked for by its number: the reading goes on one at a time. */
+  single: z.literal(true).optional(),
+  finished: z.literal(true).optional(),
+});
+export type ReadFacts = z.infer<typeof facts>;
+
+/** Count and kinds, then one at a time, each ending with the one question that fits it. */
+export const readNotices = flow<ReadFacts>({
+  version: 1,
+  access: 'person',
+  facts,
+  accepts: ({ intent, slots: { kind, period, mode } }) =>
+    intent === 'notifications.list' ? { kind, period, mode } : undefined,
+  next(known, context) {
+    if (!known.queue) return gather(known);
+    if (known.queue.length === 0) return { kind: 'end', say: [line(emptyKey(known))] };
+    if (known.finished || (known.at ?? 0) >= known.queue.length) return { kind: 'end', say: [line('notices.end')] };
+    if (!known.window) return lookUp(known);
+    return askAboutNotice(known.window, modeOf(known), known, known.queue, context);
+  },
+});
+
+export type Mode = keyof typeof perTurn;
+
+const modeOf = ({ mode, single }: ReadFacts): Mode => (single ? 'one' : (mode ?? 'one'));
+
+const emptyKey = ({ kind, period }: ReadFacts) =>
+  kind === undefined && period === undefined ? 'notices.none' : 'notices.none-such';
+
+function gather(known: ReadFacts): Step {
+  return {
+    kind: 'run',
+    async call(context) {
+      const notices = await pendingNotices(context, known);
+      const summary = line('notices.count', { n: notices.length, kinds: kindCounts(notices) });
+      const say = notices.length > 1 ? [summary] : [];
+      return { done: { queue: notices.map(({ id }) => id), at: 0 }, say };
+    },
+  };
+}
+
+/** Speaking a notice is reading it: the mark is made in the same commit. A title alone is not. */
+function lookUp(known: ReadFacts): Step {
+  const at = known.at ?? 0;
+  const ids = known.queue?.slice(at, at + perTurn[modeOf(known)]) ?? [];
+  return {
+    kind: 'run',
+    async call(context): Promise<Learned> {
+      const notices = await noticesOf(context, ids);
+      if (notices.length === 0) return { done: { at: at + ids.length } };
+      const fines = notices.some(({ fineId }) => fineId !== undefined) ? await fineItems(context) : [];
+      const window = notices.map((notice) => inHand(notice, fines, context));
+      if (modeOf(known) === 'titles') return { done: { window } };
+      const unread = notices.filter(({ readAt }) => readAt === undefined).map(({ id }) => id);
+      return { done: { window }, ...(unread.length > 0 ? { writes: [markRead(unread, context)] } : {}) };
+    },
+  };
+}
+
+function markRead(noticeIds: readonly string[], context: Context) {
+  return { kind: 'mark-read', memberId: context.member?.id ?? '', noticeIds, at: context.now } as const;
+}
+
+/** What of a notice the dialog keeps until the next turn. */
+function inHand(notice: Notice, fines: readonly FineItem[], context: Context): NoticeInHand {
+  const fine = fines.find(({ id }) => id === notice.fineId);
+  const kind = noticeKind(notice.kind);
+  const upcoming = notice.deadline !== undefined && notice.deadline >= context.today;
+  return {
+    id: notice.id,
+    kind: notice.kind,
+    title: noticeTitle(notice),
+    fields: notice.fields,
+    ...(notice.deadline === undefined ? {} : { deadline: notice.deadline }),
+    ...(fine ? { fine } : {}),
+    action: fine?.state === 'unpaid' ? 'pay' : !fine && kind?.calendarable && upcoming ? 'calendar' : 'none',
+  };
+}
