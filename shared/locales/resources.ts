@@ -1,0 +1,49 @@
+import type { Locale } from '../turn.ts';
+import enCalendar from './en/calendar.json' with { type: 'json' };
+import enDialog from './en/dialog.json' with { type: 'json' };
+import enFines from './en/fines.json' with { type: 'json' };
+import enHelp from './en/help.json' with { type: 'json' };
+import enHousehold from './en/household.json' with { type: 'json' };
+import enLaunch from './en/launch.json' with { type: 'json' };
+import enNotYet from './en/not-yet.json' with { type: 'json' };
+import enNotices from './en/notices.json' with { type: 'json' };
+import enPin from './en/pin.json' with { type: 'json' };
+import enTask from './en/task.json' with { type: 'json' };
+import koCalendar from './ko/calendar.json' with { type: 'json' };
+import koDialog from './ko/dialog.json' with { type: 'json' };
+import koFines from './ko/fines.json' with { type: 'json' };
+import koHelp from './ko/help.json' with { type: 'json' };
+import koHousehold from './ko/household.json' with { type: 'json' };
+import koLaunch from './ko/launch.json' with { type: 'json' };
+import koNotYet from './ko/not-yet.json' with { type: 'json' };
+import koNotices from './ko/notices.json' with { type: 'json' };
+import koPin from './ko/pin.json' with { type: 'json' };
+import koTask from './ko/task.json' with { type: 'json' };
+
+/** Sentences by locale. The key of a sentence is its file's name, a dot, and its name in the file. */
+export const resources = {
+  ko: {
+    calendar: koCalendar,
+    dialog: koDialog,
+    fines: koFines,
+    help: koHelp,
+    household: koHousehold,
+    launch: koLaunch,
+    'not-yet': koNotYet,
+    notices: koNotices,
+    pin: koPin,
+    task: koTask,
+  },
+  en: {
+    calendar: enCalendar,
+    dialog: enDialog,
+    fines: enFines,
+    help: enHelp,
+    household: enHousehold,
+    launch: enLaunch,
+    'not-yet': enNotYet,
+    notices: enNotices,
+    pin: enPin,
+    task: enTask,
+  },
+} as const satisfies Record<Locale, object>;
