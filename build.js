@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { biseo: 'server/cli/biseo.ts' },
+  entryPoints: { biseo: 'server/cli/biseo.ts', 'checkpoint-worker': 'server/db/checkpoint-worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

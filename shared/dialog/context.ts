@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+
 import { koreanDate } from '../clock.ts';
 import type { Deps } from '../ports/deps.ts';
 import type { Home, Member } from '../ports/homes.ts';
 import type { Locale, Turn } from '../turn.ts';
+import { uuid7 } from '../uuid7.ts';
 import type { Dialog } from './dialog.ts';
 
 /** Everything one turn knows before it begins. */
@@ -47,7 +48,7 @@ export function contextOf(deps: Deps, turn: Turn, home: Home | undefined, dialog
     member,
     known: isKnown(home, member, dialog, turn.at),
     focus: dialog.focus,
-    newId: randomUUID,
+    newId: uuid7,
   };
 }
 

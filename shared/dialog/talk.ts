@@ -34,7 +34,8 @@ export interface Talk {
 }
 
 export function identify(talk: Talk, person: Identified): void {
-  talk.dialog = { ...talk.dialog, memberId: person.memberId, person };
+  const switched = person.memberId === talk.context.member?.id ? {} : { memberId: person.memberId };
+  talk.dialog = { ...talk.dialog, ...switched, person };
   refresh(talk);
 }
 

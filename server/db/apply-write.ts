@@ -1,0 +1,85 @@
+import type { Write } from '../../shared/ports/dialogs.ts';
+import { settleJob } from '../jobs/settle-fine.ts';
+import { startOf } from './calendar.ts';
+import type { Executor } from './compiled.ts';
+
+type Of<Kind extends Write['kind']> = Extract<Write, { kind: Kind }>;
+
+/** Makes one change of a turn, in the transaction that keeps the turn. */
+export async function applyWrite(trx: Executor, write: Write): Promise<void> {
+  switch (write.kind) {
+    case 'mark-read':
+      return markRead(trx, write);
+    case 'set-pace':
+      return setPace(trx, write);
+    case 'add-to-calendar':
+      return addToCalendar(trx, write);
+    case 'mark-told':
+      return markTold(trx, write);
+    case 'settle':
+      return settle(trx, write);
+  }
+}
+
+async function markRead(trx: Executor, { memberId, noticeIds, at }: Of<'mark-read'>): Promise<void> {
+  await trx
+    .updateTable('notices')
+    .set({ read_at: at })
+    .where('member_id', '=', memberId)
+    .where('id', 'in', noticeIds)
+    .where('read_at', 'is', null)
+    .execute();
+}
+
+async function setPace(trx: Executor, { memberId, pace }: Of<'set-pace'>): Promise<void> {
+  await trx.updateTable('members').set({ pace }).where('id', '=', memberId).execute();
+}
+
+/** A notice is on the calendar once, however often it was asked for. */
+async function addToCalendar(trx: Executor, { entry }: Of<'add-to-calendar'>): Promise<void> {
+  await trx
+    .insertInto('calendar')
+    .values({
+      member_id: entry.memberId,
+      id: entry.id,
+      notice_id: entry.noticeId ?? null,
+      kind: entry.kind ?? null,
+      title: entry.title,
+      at: entry.at,
+      starts_at: startOf(entry.at),
+      place: entry.place ?? null,
+    })
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+async function markTold(trx: Executor, { memberId, settlementIds, at }: Of<'mark-told'>): Promise<void> {
+  await trx
+    .updateTable('settlements')
+    .set({ told_at: at })
+    .where('member_id', '=', memberId)
+    .where('id', 'in', settlementIds)
+    .execute();
+}
+
+/** The settlement and the job that carries it out appear together, or neither does. */
+async function settle(trx: Executor, { id, memberId, fineId, amount, agreement, at }: Of<'settle'>): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('settlements')
+    .values({
+      member_id: memberId,
+      id,
+      fine_id: fineId,
+      amount,
+      outcome: 'PENDING',
+      receipt: null,
+      reason: null,
+      agreement,
+      told_at: null,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst();
+  if (Number(numInsertedOrUpdatedRows ?? 0) === 1) await trx.insertInto('jobs').values(settleJob(id, at)).execute();
+}

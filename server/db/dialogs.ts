@@ -1,0 +1,63 @@
+import { AppError } from '../../shared/errors.ts';
+import type { DialogCommit, Dialogs, SavedDialog } from '../../shared/ports/dialogs.ts';
+import type { Reply } from '../../shared/reply.ts';
+import { applyWrite } from './apply-write.ts';
+import { compiled, compiledChange, type Executor } from './compiled.ts';
+import type { Db } from './open-database.ts';
+import type { DialogsTable } from './schema.ts';
+import type { WriteQueue } from './write-queue.ts';
+
+type Row = Omit<DialogsTable, 'key' | 'updated_at'>;
+
+/** `onSettle` is called after a commit that opened settlements. */
+export function dialogsStore(db: Db, queue: WriteQueue, onSettle: () => void): Dialogs {
+  const find = compiled<Row>(
+    db.selectFrom('dialogs').select(['dialog', 'rev', 'last_turn_id', 'last_reply', 'seq']).where('key', '=', ''),
+  );
+  const save = saveQuery(db);
+  return {
+    async load(key) {
+      const [row] = await find(db, [key]);
+      return row && savedOf(row);
+    },
+    async commit(commit) {
+      const durable = commit.writes.some(({ kind }) => kind === 'settle');
+      await queue.write(async (trx) => {
+        if ((await save(trx, commit)) !== 1) throw new AppError('CONFLICT', 'another turn of this dialog came first');
+        for (const write of commit.writes) await applyWrite(trx, write);
+      }, { durable });
+      if (durable) onSettle();
+    },
+  };
+}
+
+/** Inserts a new dialog or replaces the one that was loaded; touches nothing when another turn came between. */
+function saveQuery(db: Db): (trx: Executor, commit: DialogCommit) => Promise<number> {
+  const insert = compiledChange(
+    db
+      .insertInto('dialogs')
+      .values({ key: '', dialog: '', rev: 0, last_turn_id: '', last_reply: '', seq: 0, updated_at: 0 })
+      .onConflict((on) => on.doNothing()),
+  );
+  const update = compiledChange(
+    db
+      .updateTable('dialogs')
+      .set({ dialog: '', rev: 0, last_turn_id: '', last_reply: '', seq: 0, updated_at: 0 })
+      .where('key', '=', '')
+      .where('rev', '=', 0),
+  );
+  return (trx, { key, dialog, rev, turnId, reply, seq, at }) => {
+    const row = [JSON.stringify(dialog), rev + 1, turnId, JSON.stringify(reply), seq ?? null, at];
+    return rev === 0 ? insert(trx, [key, ...row]) : update(trx, [...row, key, rev]);
+  };
+}
+
+function savedOf(row: Row): SavedDialog {
+  return {
+    dialog: JSON.parse(row.dialog),
+    rev: row.rev,
+    lastTurnId: row.last_turn_id,
+    lastReply: JSON.parse(row.last_reply) as Reply,
+    ...(row.seq === null ? {} : { seq: row.seq }),
+  };
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Fine, Fines, FineState } from '../../shared/ports/fines.ts';
+import { compiled } from './compiled.ts';
+import type { Db } from './open-database.ts';
+import type { FinesTable } from './schema.ts';
+
+type Row = FinesTable & { readonly paying: number };
+
+export function finesStore(db: Db): Fines {
+  const all = compiled<Row>(
+    db
+      .selectFrom('fines as f')
+      .selectAll('f')
+      .select((eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('settlements as s')
+              .select(sql`1`.as('one'))
+              .whereRef('s.member_id', '=', 'f.member_id')
+              .whereRef('s.fine_id', '=', 'f.id')
+              .where('s.outcome', '<>', 'DECLINED'),
+          )
+          .as('paying'),
+      )
+      .where('f.member_id', '=', '') as never,
+  );
+  return { of: async (memberId) => (await all(db, ['DECLINED', memberId])).map(fineOf) };
+}
+
+function stateOf(row: Row): FineState {
+  if (row.paid_at !== null) return 'paid';
+  return row.paying ? 'paying' : 'unpaid';
+}
+
+function fineOf(row: Row): Fine {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    kind: row.kind,
+    violation: row.violation,
+    amount: row.amount,
+    at: row.at,
+    due: row.due,
+    state: stateOf(row),
+    ...(row.discount_amount === null || row.discount_until === null
+      ? {}
+      : { discount: { amount: row.discount_amount, until: row.discount_until } }),
+    ...(row.plate === null ? {} : { plate: row.plate }),
+    ...(row.place === null ? {} : { place: row.place }),
+    ...(row.paid_at === null ? {} : { paidAt: row.paid_at }),
+  };
+}

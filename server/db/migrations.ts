@@ -1,0 +1,49 @@
+import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
+
+/** In the program itself rather than in a folder, so that a bundle carries them. */
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '2026-11-24-first': first }),
+};
+
+const first: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of firstTables) await sql.raw(statement).execute(db);
+  },
+};
+
+/** Plain SQL that SQLite and PostgreSQL both take; personal tables lead with the member, by which they would be sharded. */
+const firstTables = [
+  `create table members (
+    household_id text not null, id text not null primary key, position integer not null, name text not null,
+    relation text not null, phone text, birth text, card text, billing_key text, pace text not null default 'normal',
+    pin_hash text, pin_wrong integer not null default 0, pin_locked_at bigint, pin_turn text, pin_result text)`,
+  'create index members_of_household on members (household_id, position)',
+  `create table speakers (
+    platform text not null, user_id text not null, household_id text not null, private integer not null,
+    primary key (platform, user_id))`,
+  `create table notices (
+    member_id text not null, id text not null, kind text not null, title text, fields text not null,
+    received_at bigint not null, deadline text, read_at bigint, fine_id text, primary key (member_id, id))`,
+  'create index unread_notices on notices (member_id, received_at) where read_at is null',
+  `create table fines (
+    member_id text not null, id text not null, kind text not null, violation text not null, amount bigint not null,
+    at text not null, due text not null, discount_amount bigint, discount_until text, plate text, place text,
+    paid_at bigint, primary key (member_id, id))`,
+  `create table settlements (
+    member_id text not null, id text not null primary key, fine_id text not null, amount bigint not null,
+    outcome text not null, receipt text, reason text, agreement text not null, told_at bigint,
+    created_at bigint not null, updated_at bigint not null)`,
+  // The rule that no fine is paid twice, kept by the database: only a declined settlement makes way for another.
+  `create unique index one_settlement_a_fine on settlements (member_id, fine_id) where outcome <> 'DECLINED'`,
+  `create table calendar (
+    member_id text not null, id text not null, notice_id text, kind text, title text not null, at text not null,
+    starts_at bigint not null, place text, primary key (member_id, id))`,
+  'create unique index one_entry_a_notice on calendar (member_id, notice_id) where notice_id is not null',
+  `create table dialogs (
+    key text not null primary key, dialog text not null, rev integer not null, last_turn_id text not null,
+    last_reply text not null, seq bigint, updated_at bigint not null)`,
+  `create table jobs (
+    id text not null primary key, kind text not null, key text not null unique, payload text not null,
+    run_at bigint not null, attempts integer not null default 0, lease_until bigint, done_at bigint, last_error text)`,
+  'create index jobs_to_do on jobs (run_at) where done_at is null',
+];

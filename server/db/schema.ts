@@ -1,0 +1,115 @@
+import type { SettlementOutcome } from '../../shared/ports/settlements.ts';
+
+/** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
+export interface Tables {
+  members: MembersTable;
+  speakers: SpeakersTable;
+  notices: NoticesTable;
+  fines: FinesTable;
+  settlements: SettlementsTable;
+  calendar: CalendarTable;
+  dialogs: DialogsTable;
+  jobs: JobsTable;
+}
+
+export interface MembersTable {
+  household_id: string;
+  id: string;
+  position: number;
+  name: string;
+  relation: string;
+  phone: string | null;
+  birth: string | null;
+  card: string | null;
+  billing_key: string | null;
+  pace: 'normal' | 'slow';
+  pin_hash: string | null;
+  pin_wrong: number;
+  pin_locked_at: number | null;
+  /** The turn that was counted last, and what it was told: a second delivery is not a second try. */
+  pin_turn: string | null;
+  pin_result: string | null;
+}
+
+export interface SpeakersTable {
+  platform: string;
+  user_id: string;
+  household_id: string;
+  private: number;
+}
+
+export interface NoticesTable {
+  member_id: string;
+  id: string;
+  kind: string;
+  title: string | null;
+  fields: string;
+  received_at: number;
+  deadline: string | null;
+  read_at: number | null;
+  fine_id: string | null;
+}
+
+export interface FinesTable {
+  member_id: string;
+  id: string;
+  kind: string;
+  violation: string;
+  amount: number;
+  at: string;
+  due: string;
+  discount_amount: number | null;
+  discount_until: string | null;
+  plate: string | null;
+  place: string | null;
+  paid_at: number | null;
+}
+
+export interface SettlementsTable {
+  member_id: string;
+  id: string;
+  fine_id: string;
+  amount: number;
+  outcome: SettlementOutcome;
+  receipt: string | null;
+  reason: string | null;
+  agreement: string;
+  told_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface CalendarTable {
+  member_id: string;
+  id: string;
+  notice_id: string | null;
+  kind: string | null;
+  title: string;
+  at: string;
+  /** `at` as an instant, to order by. */
+  starts_at: number;
+  place: string | null;
+}
+
+export interface DialogsTable {
+  key: string;
+  dialog: string;
+  rev: number;
+  last_turn_id: string;
+  last_reply: string;
+  seq: number | null;
+  updated_at: number;
+}
+
+export interface JobsTable {
+  id: string;
+  kind: string;
+  /** What must not be done twice at once: one job a settlement. */
+  key: string;
+  payload: string;
+  run_at: number;
+  attempts: number;
+  lease_until: number | null;
+  done_at: number | null;
+  last_error: string | null;
+}
