@@ -70,7 +70,7 @@ export type Instruction = z.infer<typeof Instruction>;
 export const GenieResponse = z.object({
   instructions: z.array(Instruction),
   /** For the television, where there is one. */
-  display: z.object({ title: z.string(), lines: z.array(z.string()) }).optional(),
+  display: z.object({ title: z.string().optional(), lines: z.array(z.string()) }).optional(),
   /** The open question, so that the page never shows a PIN. */
   expect: z.enum(['yesno', 'pin', 'choice', 'date', 'text', 'none']),
 });

@@ -35,9 +35,9 @@ function ending(reply: Reply, turn: Turn): Instruction[] {
   return turn.heard.kind === 'event' ? [] : [{ call: 'svcFinished' }];
 }
 
-function display({ card, say }: Reply): { title: string; lines: string[] } {
+function display({ card, say }: Reply): NonNullable<GenieResponse['display']> {
   if (card) return { title: card.title, lines: card.body.split('\n') };
-  return { title: '국민비서', lines: say.map((sentence) => sentence.text) };
+  return { lines: say.map((sentence) => sentence.text) };
 }
 
 /** What came out of the loudspeaker; an answer that is not a reply says nothing and closes the microphone. */
@@ -46,7 +46,9 @@ export function hearGenie(status: number, body: string): HeardReply {
   const { instructions, display: shown, expect } = GenieResponse.parse(JSON.parse(body));
   return {
     say: instructions.flatMap((step) => (step.call === 'sendTTS' ? [step.ttstext] : [])),
-    ...(shown === undefined ? {} : { card: [shown.title, ...shown.lines].join('\n') }),
+    ...(shown === undefined
+      ? {}
+      : { card: [...(shown.title === undefined ? [] : [shown.title]), ...shown.lines].join('\n') }),
     listen: instructions.some((step) => step.call === 'getVoiceText'),
     expect,
   };

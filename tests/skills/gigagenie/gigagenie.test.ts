@@ -236,7 +236,7 @@ describe('the simulated set-top', () => {
       const said = box.hear(200, JSON.stringify(real.render(reply, turn)));
       expect(said).toEqual({
         say: ['네?'],
-        card: '국민비서\n네?',
+        card: '네?',
         listen: utterance.kind === 'launch',
         expect: 'text',
       });

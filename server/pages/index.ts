@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type Router } from 'express';
+import helmet from 'helmet';
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+
+/** What the page at `/` needs to speak as somebody through `POST /webhooks/web`. */
+export interface WebSession {
+  readonly token: string;
+  readonly session: string;
+  readonly user: string;
+  readonly device: string;
+}
+
+/** What the GiGA Genie page needs to speak through `POST /webhooks/gigagenie`. */
+export interface GenieSession {
+  readonly token: string;
+  readonly session: string;
+  /** For appinfo.setAuthKey, when the owner of this container has just agreed on the phone. */
+  readonly authKey?: { readonly authkey: string; readonly duetime: string };
+}
+
+export interface GenieOptions {
+  /** Address of gigagenie.js: the device's own script. */
+  readonly script: string;
+  readonly apikey: string;
+  /** GBOXDEVM while developing, GBOXCOMM once KT has approved the service. */
+  readonly keytype: 'GBOXDEVM' | 'GBOXCOMM';
+  /** The container id is what the page says; it proves nothing. */
+  open(containerId: string | undefined): Promise<GenieSession>;
+}
+
+export interface PagesOptions {
+  open(): Promise<WebSession>;
+  /** Absent: the GiGA Genie page is not served. */
+  readonly gigagenie?: GenieOptions;
+  /** For developers: the platforms `POST /dev/turn` can speak. Empty: the page shows its citizens' half only. */
+  readonly platforms: readonly { readonly id: string; readonly name: string }[];
+}
+
+const GenieOpening = z.object({ containerid: z.string().max(200).optional() });
+
+/** The page at `/` (a speaker one types to) and the GiGA Genie page at `/gigagenie`. Mount at the root. */
+export function pagesRouter(options: PagesOptions): Router {
+  const router = express.Router();
+  const root = staticRoot();
+  router.use('/pages', express.static(root, { index: false }));
+  router.get('/', policy([]), (_request, response) => response.sendFile('index.html', { root }));
+  router.post('/pages/session', async (_request, response) => {
+    response.set('cache-control', 'no-store').json(await options.open());
+  });
+  router.get('/pages/platforms', (_request, response) => {
+    response.json(options.platforms);
+  });
+  if (options.gigagenie) router.use('/gigagenie', genieRouter(options.gigagenie, root));
+  return router;
+}
+
+/** Every service URL of the Dialog Kit model is this one page: the part after it is the intent. */
+function genieRouter({ script, apikey, keytype, open }: GenieOptions, root: string): Router {
+  const router = express.Router();
+  router.get('/config', (_request, response) => {
+    response.json({ script, apikey, keytype });
+  });
+  router.post('/session', express.json({ limit: '2kb' }), async (request, response) => {
+    const asked = GenieOpening.safeParse(request.body);
+    if (!asked.success) throw new AppError('BAD_PAYLOAD', 'gigagenie/session: not an opening of ours');
+    response.set('cache-control', 'no-store').json(await open(asked.data.containerid));
+  });
+  const origins = [new URL(script, 'http://same.origin').origin].filter(
+    (origin) => origin !== 'http://same.origin',
+  );
+  router.get(['/', '/:intent'], policy(origins), (_request, response) => {
+    response.sendFile('gigagenie.html', { root });
+  });
+  return router;
+}
+
+/** Nothing inline and nothing from elsewhere but the device's script, which may call home. */
+function policy(origins: readonly string[]) {
+  const sockets = origins.map((origin) => origin.replace(/^http/, 'ws'));
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...origins],
+        connectSrc: ["'self'", ...origins, ...sockets],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+  });
+}
+
+/** Beside this file in a checkout, and in the same place under the project when bundled into `dist`. */
+function staticRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return join(folder, 'server/pages/static');
+}

@@ -1,0 +1,133 @@
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../shared/clock.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Expect } from '../../shared/turn.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { Understood } from '../../shared/understood.ts';
+import type { Device, DeviceRequest, Utterance } from '../../skills/device.ts';
+import type { Platform, RawRequest } from '../../skills/platform.ts';
+
+/** A mounted platform, with a device of the demo household that signs with the keys the platform trusts. */
+export interface DevPlatform {
+  readonly platform: Platform;
+  device(): Device;
+}
+
+export interface DevTurnOptions {
+  readonly platforms: ReadonlyMap<string, DevPlatform>;
+  /** The same steps as `POST /webhooks/<id>`. */
+  webhook(id: string, request: RawRequest): Promise<WebhookAnswer>;
+  /** Calls the listener with each turn's event, before the webhook answers. */
+  onEvent(listener: (event: TurnEvent) => void): void;
+  /** What a platform's own cloud would resolve; without it every sentence reaches us as words only. */
+  understand?(text: string, expect: Expect): Understood;
+  readonly clock: Clock;
+}
+
+export interface WebhookAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const DevTurn = z.intersection(
+  z.object({ platform: z.string().max(40), conversation: z.string().min(1).max(100) }),
+  z.union([
+    z.object({ text: z.string().max(500) }),
+    z.object({ launch: z.literal(true) }),
+    z.object({ silence: z.literal(true) }),
+    z.object({ end: z.literal(true) }),
+  ]),
+);
+type DevTurn = z.infer<typeof DevTurn>;
+
+/** One simulated speaker somebody is talking to. */
+interface Conversation {
+  readonly device: Device;
+  expect: Expect;
+}
+
+/** Enough for everybody round one developers' server; the oldest is forgotten. */
+const MOST_KEPT = 200;
+
+/**
+ * `POST /dev/turn`: says something to a simulated device and sends what its platform would send through the real
+ * webhook. `GET /dev/events/:platform/:turn`: what a turn was understood as. For developers: mount in the sandbox only.
+ */
+export function devTurnRouter(options: DevTurnOptions): Router {
+  const conversations = new Map<string, Conversation>();
+  const events = new Map<string, TurnEvent>();
+  options.onEvent((event) => remember(events, `${event.platform}/${event.turnId}`, event));
+  const router = express.Router();
+  router.post('/dev/turn', express.json({ limit: '4kb' }), async (request, response) => {
+    const asked = DevTurn.safeParse(request.body);
+    const spoken = asked.success ? options.platforms.get(asked.data.platform) : undefined;
+    if (!asked.success || !spoken)
+      throw new AppError('BAD_PAYLOAD', 'dev/turn: unknown platform or utterance');
+    const conversation = converse(conversations, asked.data, spoken);
+    response.json(await speak(options, events, spoken.platform, conversation, asked.data));
+  });
+  router.get('/dev/events/:platform/:turn', (request, response) => {
+    response.json(events.get(`${request.params.platform}/${request.params.turn}`) ?? null);
+  });
+  return router;
+}
+
+function converse(kept: Map<string, Conversation>, asked: DevTurn, { device }: DevPlatform): Conversation {
+  const key = `${asked.platform}/${asked.conversation}`;
+  const conversation = kept.get(key) ?? { device: device(), expect: 'none' };
+  return remember(kept, key, conversation);
+}
+
+function remember<T>(kept: Map<string, T>, key: string, value: T): T {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return value;
+}
+
+async function speak(
+  { webhook, understand, clock }: DevTurnOptions,
+  events: ReadonlyMap<string, TurnEvent>,
+  platform: Platform,
+  conversation: Conversation,
+  asked: DevTurn,
+) {
+  const { device, expect } = conversation;
+  const now = clock.now();
+  const request = device.say(
+    utteranceOf(asked, (text) => understand?.(text, expect)),
+    now,
+  );
+  const answer = await webhook(platform.id, {
+    headers: request.headers,
+    body: Buffer.from(request.body),
+    now,
+  });
+  const event = events.get(`${platform.id}/${platform.read(JSON.parse(request.body), now).id}`);
+  const heard = device.hear(answer.status, answer.body);
+  conversation.expect = heard.expect;
+  const secret = expect === 'pin' || event?.secret === true;
+  return { request: secret ? withheld(request) : request, response: answer, heard, event: event ?? null };
+}
+
+function utteranceOf(asked: DevTurn, resolve: (text: string) => Understood | undefined): Utterance {
+  if ('launch' in asked) return { kind: 'launch' };
+  if ('silence' in asked) return { kind: 'silence' };
+  if ('end' in asked) return { kind: 'end' };
+  const understood = resolve(asked.text);
+  const slots = Object.entries(understood?.slots ?? {}).map(([name, value]) => [name, String(value)]);
+  return {
+    kind: 'text',
+    text: asked.text,
+    intent: understood?.intent ?? null,
+    slots: Object.fromEntries(slots),
+  };
+}
+
+/** A PIN is neither kept nor shown; a platform may have put it into words, slots or both. */
+function withheld({ headers }: DeviceRequest): DeviceRequest {
+  return { headers, body: '"(비밀번호가 들어 있어 보여 드리지 않아요)"' };
+}
