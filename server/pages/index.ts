@@ -5,20 +5,11 @@ import express, { type Router } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import type { GenieSession } from '../../skills/gigagenie/verify.ts';
+import type { WebSession } from '../../skills/web/verify.ts';
 
-/** What the page at `/` needs to speak as somebody through `POST /webhooks/web`. */
-export interface WebSession {
-  readonly token: string;
-  readonly session: string;
-  readonly user: string;
-  readonly device: string;
-}
-
-/** What the GiGA Genie page needs to speak through `POST /webhooks/gigagenie`. */
-export interface GenieSession {
-  readonly token: string;
-  readonly session: string;
-  /** For appinfo.setAuthKey, when the owner of this container has just agreed on the phone. */
+/** `authKey` is for appinfo.setAuthKey, when the owner of this container has just agreed on the phone. */
+export interface GenieOpened extends GenieSession {
   readonly authKey?: { readonly authkey: string; readonly duetime: string };
 }
 
@@ -29,10 +20,11 @@ export interface GenieOptions {
   /** GBOXDEVM while developing, GBOXCOMM once KT has approved the service. */
   readonly keytype: 'GBOXDEVM' | 'GBOXCOMM';
   /** The container id is what the page says; it proves nothing. */
-  open(containerId: string | undefined): Promise<GenieSession>;
+  open(containerId: string | undefined): Promise<GenieOpened>;
 }
 
 export interface PagesOptions {
+  /** For whoever loads the page at `/`, to speak through `POST /webhooks/web`. */
   open(): Promise<WebSession>;
   /** Absent: the GiGA Genie page is not served. */
   readonly gigagenie?: GenieOptions;

@@ -2,33 +2,26 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Understand } from '../../shared/ports/understand.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { Understood } from '../../shared/understood.ts';
-import type { Device, DeviceRequest, Utterance } from '../../skills/device.ts';
-import type { Platform, RawRequest } from '../../skills/platform.ts';
-
-/** A mounted platform, with a device of the demo household that signs with the keys the platform trusts. */
-export interface DevPlatform {
-  readonly platform: Platform;
-  device(): Device;
-}
+import type { Device, DeviceRequest, DeviceSettings, Utterance } from '../../skills/device.ts';
+import type { Platform } from '../../skills/platform.ts';
+import type { Webhook } from './webhooks.ts';
 
 export interface DevTurnOptions {
-  readonly platforms: ReadonlyMap<string, DevPlatform>;
-  /** The same steps as `POST /webhooks/<id>`. */
-  webhook(id: string, request: RawRequest): Promise<WebhookAnswer>;
-  /** Calls the listener with each turn's event, before the webhook answers. */
-  onEvent(listener: (event: TurnEvent) => void): void;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** Of the simulated platforms: makers of devices whose signatures these platforms trust. */
+  readonly devices: ReadonlyMap<string, (settings: DeviceSettings) => Device>;
+  /** Whose speaker is played: the demo household's. */
+  readonly speaker: DeviceSettings;
+  readonly webhook: Webhook;
+  /** Called with each turn's event before the webhook answers. */
+  onTurn(listener: (event: TurnEvent) => void): void;
   /** What a platform's own cloud would resolve; without it every sentence reaches us as words only. */
-  understand?(text: string, expect: Expect): Understood;
+  readonly understand?: Understand;
   readonly clock: Clock;
-}
-
-export interface WebhookAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 const DevTurn = z.intersection(
@@ -44,6 +37,7 @@ type DevTurn = z.infer<typeof DevTurn>;
 
 /** One simulated speaker somebody is talking to. */
 interface Conversation {
+  readonly platform: Platform;
   readonly device: Device;
   expect: Expect;
 }
@@ -58,15 +52,14 @@ const MOST_KEPT = 200;
 export function devTurnRouter(options: DevTurnOptions): Router {
   const conversations = new Map<string, Conversation>();
   const events = new Map<string, TurnEvent>();
-  options.onEvent((event) => remember(events, `${event.platform}/${event.turnId}`, event));
+  options.onTurn((event) => remember(events, `${event.platform}/${event.turnId}`, event));
   const router = express.Router();
   router.post('/dev/turn', express.json({ limit: '4kb' }), async (request, response) => {
     const asked = DevTurn.safeParse(request.body);
-    const spoken = asked.success ? options.platforms.get(asked.data.platform) : undefined;
-    if (!asked.success || !spoken)
-      throw new AppError('BAD_PAYLOAD', 'dev/turn: unknown platform or utterance');
-    const conversation = converse(conversations, asked.data, spoken);
-    response.json(await speak(options, events, spoken.platform, conversation, asked.data));
+    if (!asked.success)
+      throw new AppError('BAD_PAYLOAD', 'dev/turn: not an utterance', { cause: asked.error });
+    const conversation = converse(conversations, asked.data, options);
+    response.json(await speak(options, events, conversation, asked.data));
   });
   router.get('/dev/events/:platform/:turn', (request, response) => {
     response.json(events.get(`${request.params.platform}/${request.params.turn}`) ?? null);
@@ -74,10 +67,17 @@ export function devTurnRouter(options: DevTurnOptions): Router {
   return router;
 }
 
-function converse(kept: Map<string, Conversation>, asked: DevTurn, { device }: DevPlatform): Conversation {
+function converse(
+  kept: Map<string, Conversation>,
+  asked: DevTurn,
+  { devices, platforms, speaker }: DevTurnOptions,
+): Conversation {
   const key = `${asked.platform}/${asked.conversation}`;
-  const conversation = kept.get(key) ?? { device: device(), expect: 'none' };
-  return remember(kept, key, conversation);
+  const device = devices.get(asked.platform);
+  const platform = platforms.get(asked.platform);
+  if (!device || !platform)
+    throw new AppError('BAD_PAYLOAD', 'dev/turn: that platform is not simulated here');
+  return remember(kept, key, kept.get(key) ?? { platform, device: device(speaker), expect: 'none' });
 }
 
 function remember<T>(kept: Map<string, T>, key: string, value: T): T {
@@ -91,16 +91,13 @@ function remember<T>(kept: Map<string, T>, key: string, value: T): T {
 async function speak(
   { webhook, understand, clock }: DevTurnOptions,
   events: ReadonlyMap<string, TurnEvent>,
-  platform: Platform,
   conversation: Conversation,
   asked: DevTurn,
 ) {
-  const { device, expect } = conversation;
+  const { platform, device, expect } = conversation;
   const now = clock.now();
-  const request = device.say(
-    utteranceOf(asked, (text) => understand?.(text, expect)),
-    now,
-  );
+  const resolve = (text: string) => understand?.({ kind: 'text', text }, expect, { members: [], now });
+  const request = device.say(utteranceOf(asked, resolve), now);
   const answer = await webhook(platform.id, {
     headers: request.headers,
     body: Buffer.from(request.body),

@@ -39,11 +39,8 @@ function genieDevice(key: string, { userId, deviceId }: DeviceSettings): Device 
   let listening = false;
   return {
     say(utterance, now) {
-      if (utterance.kind === 'launch') {
-        session = randomUUID();
-        seq = 0;
-      }
-      seq += 1;
+      if (utterance.kind === 'launch') session = randomUUID();
+      seq = Math.max(seq + 1, now);
       const request: GenieRequest = {
         id: randomUUID(),
         session,

@@ -42,7 +42,7 @@ export const GenieRequest = z.intersection(
     /** Unique for each event; a retry repeats it. */
     id,
     session: id,
-    /** 1, 2, 3 … within one load of the page. */
+    /** Rises with each event of a container, over its sessions too: the one it opens says where to go on from. */
     seq: z.number().int().positive(),
     /** From init and appinfo.getContainerId. The page says so; nothing proves it. */
     device: z.looseObject({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { parseJson } from '../lib/parse-json.ts';
@@ -15,6 +16,18 @@ const CONTAINER_LIFE_MS = 180 * 24 * HOUR_MS;
 /** What one load of our page is given: the right to speak in this session, and no identity at all. */
 export function issuePageToken(key: string, session: string, now: number): string {
   return issueSessionToken(key, { audience: PAGE, session, from: now, until: now + PAGE_LIFE_MS });
+}
+
+/** What a page load is given to speak with: numbers above `seq`, which is our clock in milliseconds. */
+export interface GenieSession {
+  readonly token: string;
+  readonly session: string;
+  readonly seq: number;
+}
+
+export function openGenieSession(key: string, now: number): GenieSession {
+  const session = randomUUID();
+  return { session, token: issuePageToken(key, session, now), seq: now };
 }
 
 /**

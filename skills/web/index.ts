@@ -36,11 +36,8 @@ function webDevice(key: string, { userId, deviceId }: DeviceSettings): Device {
   let seq = 0;
   return {
     say(utterance, now) {
-      if (utterance.kind === 'launch') {
-        session = randomUUID();
-        seq = 0;
-      }
-      seq += 1;
+      if (utterance.kind === 'launch') session = randomUUID();
+      seq = Math.max(seq + 1, now);
       const speaker = { session, user: userId, device: deviceId };
       return {
         headers: { 'content-type': 'application/json', [TOKEN_HEADER]: issueWebToken(key, speaker, now) },

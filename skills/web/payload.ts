@@ -30,7 +30,7 @@ export const WebRequest = z.object({
   session: id,
   user: id,
   device: id.optional(),
-  /** 1, 2, 3 … within the session. */
+  /** Rises with each request of a speaker, over its sessions too: the one it opens says where to go on from. */
   seq: z.number().int().positive(),
   heard: Heard,
   locale: z.enum(['ko', 'en']).default('ko'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { parseJson } from '../lib/parse-json.ts';
@@ -16,6 +17,18 @@ export type WebSpeaker = z.infer<typeof Speaker>;
 /** A token for one session of one speaker, good for an hour. */
 export function issueWebToken(key: string, speaker: WebSpeaker, now: number): string {
   return issueSessionToken(key, { audience: AUDIENCE, ...speaker, from: now, until: now + LIFE_MS });
+}
+
+/** What a page is given to speak with: it sends `session`, `user` and `device` as they are, and numbers above `seq`. */
+export interface WebSession extends WebSpeaker {
+  readonly token: string;
+  /** Our clock in milliseconds, so that whatever was recorded in an earlier session stays behind. */
+  readonly seq: number;
+}
+
+export function openWebSession(key: string, who: Omit<WebSpeaker, 'session'>, now: number): WebSession {
+  const speaker = { session: randomUUID(), ...who };
+  return { ...speaker, token: issueWebToken(key, speaker, now), seq: now };
 }
 
 /**

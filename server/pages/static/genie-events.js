@@ -15,7 +15,7 @@ export function genieEvents(device, authkey, keep) {
     const answer = await deliver('/gigagenie/session', { headers: JSON_ONLY, body });
     if (answer.status !== 200) throw new Error(`session: ${answer.status}`);
     opened = JSON.parse(answer.body);
-    seq = 0;
+    seq = opened.seq;
     if (!opened.authKey) return;
     key = opened.authKey.authkey;
     await keep(opened.authKey);
@@ -34,8 +34,8 @@ export function genieEvents(device, authkey, keep) {
   return async function send(event, data) {
     if (!opened) await open();
     let answer = await post(event, data);
-    if (answer.status === 401) {
-      // The token has run out on a television left on: the same event opens a new session.
+    if ([401, 409].includes(answer.status)) {
+      // The token has run out on a television left on, or another page of this container has gone on: start anew.
       await open();
       answer = await post(event, data);
     }

@@ -9,8 +9,7 @@ export function webChannel() {
   async function open() {
     const { status, body } = await deliver('/pages/session', {});
     if (status !== 200) throw new Error(`session: ${status}`);
-    opened = JSON.parse(body);
-    seq = 0;
+    ({ seq, ...opened } = JSON.parse(body));
   }
 
   async function post(utterance) {
@@ -29,8 +28,8 @@ export function webChannel() {
     async send(utterance) {
       if (!opened || utterance.launch) await open();
       const sent = await post(utterance);
-      if (sent.response.status !== 401) return sent;
-      // The hour of the token is over: the same words open a new session.
+      if (![401, 409].includes(sent.response.status)) return sent;
+      // The hour of the token is over, or another page of this speaker has gone on: the same words in a new session.
       await open();
       return post(utterance);
     },

@@ -69,7 +69,8 @@ describeInBrowser('the GiGA Genie page', () => {
       '비밀번호 네 자리를 말해 주세요.',
       '접수했어요. 끝나면 알려 드릴게요.',
     ]);
-    expect(server.turns.map((turn) => turn.seq)).toEqual([1, 2, 3, 4]);
+    const [first = 0, ...later] = server.turns.map((turn) => turn.seq);
+    expect(later).toEqual([first + 1, first + 2, first + 3]);
     expect(server.turns.at(0)?.raw).toMatchObject({
       device: { containerid: 'C1', deviceid: 'D1', devicetype: 'GGENIE2', displayflag: 'Y', appid: 'APPID' },
       authkey: null,
@@ -164,7 +165,7 @@ describeInBrowser('the GiGA Genie page', () => {
     server.age = 0;
     await citizen(`calls({ actioncode: 'x', uword: '과태료 나온 거 있어?', parameter: {} })`);
     await saidLast('지금 낼까요');
-    expect(server.turns.map((turn) => turn.seq)).toEqual([1]);
+    expect(server.turns).toHaveLength(1);
   });
 
   it('keeps the key of a container just linked, and shows it from then on', async () => {

@@ -1,16 +1,17 @@
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import { type GenieOptions, pagesRouter } from '../../../server/pages/index.ts';
-import { devTurnRouter, type WebhookAnswer } from '../../../server/routes/dev-turn.ts';
+import { devTurnRouter } from '../../../server/routes/dev-turn.ts';
+import type { WebhookResponse } from '../../../server/routes/webhooks.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Reply } from '../../../shared/reply.ts';
 import type { Expect, Turn } from '../../../shared/turn.ts';
 import type { TurnEvent } from '../../../shared/turn-event.ts';
 import { gigagenie } from '../../../skills/gigagenie/index.ts';
-import { issueContainerKey, issuePageToken } from '../../../skills/gigagenie/verify.ts';
+import { issueContainerKey, openGenieSession } from '../../../skills/gigagenie/verify.ts';
 import type { Platform, RawRequest } from '../../../skills/platform.ts';
 import { web } from '../../../skills/web/index.ts';
-import { issueWebToken } from '../../../skills/web/verify.ts';
+import { openWebSession } from '../../../skills/web/verify.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -76,7 +77,7 @@ export async function startLoopback(genie: Partial<GenieOptions> = {}): Promise<
   const box: { age: number; linkedContainer: string | undefined } = { age: 0, linkedContainer: undefined };
   let expect: Expect = 'none';
 
-  async function webhook(id: string, request: RawRequest): Promise<WebhookAnswer> {
+  async function webhook(id: string, request: RawRequest): Promise<WebhookResponse> {
     state.posts.push(request.body.toString());
     const failure = state.failing.shift();
     if (failure) return { status: failure, headers: {}, body: '' };
@@ -88,12 +89,12 @@ export async function startLoopback(genie: Partial<GenieOptions> = {}): Promise<
     }
   }
 
-  async function answer(platform: Platform, request: RawRequest): Promise<WebhookAnswer> {
+  async function answer(platform: Platform, request: RawRequest): Promise<WebhookResponse> {
     await platform.verify(request);
     const turn = platform.read(JSON.parse(request.body.toString()), request.now);
-    const { sessionId, seq = 0, heard } = turn;
-    if (seq <= (seen.get(sessionId) ?? 0)) throw new AppError('CONFLICT', 'old seq');
-    seen.set(sessionId, seq);
+    const { user, seq = 0, heard } = turn;
+    if (seq <= (seen.get(user.id) ?? 0)) throw new AppError('CONFLICT', 'old seq');
+    seen.set(user.id, seq);
     state.turns.push(turn);
     const reply = talk[heard.kind === 'text' ? heard.text : heard.kind] ?? lost;
     for (const tell of listeners) tell(eventFor(turn, reply, expect));
@@ -117,19 +118,15 @@ export async function startLoopback(genie: Partial<GenieOptions> = {}): Promise<
   });
   app.use(
     pagesRouter({
-      open: async () => {
-        const speaker = { session: crypto.randomUUID(), user: 'home-1', device: 'page' };
-        return { ...speaker, token: issueWebToken(keys.web, speaker, Date.now() - box.age) };
-      },
+      open: async () => openWebSession(keys.web, { user: 'home-1', device: 'page' }, Date.now() - box.age),
       gigagenie: {
         script: '/fake-gigagenie.js',
         apikey: 'key',
         keytype: 'GBOXDEVM',
         open: async (container) => {
-          const session = crypto.randomUUID();
-          const token = issuePageToken(keys.gigagenie, session, Date.now() - box.age);
-          if (container === undefined || container !== box.linkedContainer) return { session, token };
-          return { session, token, authKey: issueContainerKey(keys.gigagenie, container, Date.now()) };
+          const opened = openGenieSession(keys.gigagenie, Date.now() - box.age);
+          if (container === undefined || container !== box.linkedContainer) return opened;
+          return { ...opened, authKey: issueContainerKey(keys.gigagenie, container, Date.now()) };
         },
         ...genie,
       },
@@ -139,15 +136,17 @@ export async function startLoopback(genie: Partial<GenieOptions> = {}): Promise<
       ],
     }),
     devTurnRouter({
-      platforms: new Map([
-        ['gigagenie', { platform: mounted.gigagenie, device: () => simulated.gigagenie.device(home) }],
-        ['web', { platform: mounted.web, device: () => simulated.web.device(home) }],
-      ]),
+      platforms: new Map(Object.entries(mounted)),
+      devices: new Map(Object.entries(simulated).map(([id, { device }]) => [id, device])),
+      speaker: { userId: 'home-1', deviceId: 'speaker-1' },
       webhook,
-      onEvent: (listener) => listeners.push(listener),
+      onTurn: (listener) => void listeners.push(listener),
       clock: { now: () => Date.now() },
     }),
   );
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    response.status(error instanceof AppError ? error.status : 500).end();
+  });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resume) => server.once('listening', resume));
   const { port } = server.address() as AddressInfo;
@@ -156,8 +155,6 @@ export async function startLoopback(genie: Partial<GenieOptions> = {}): Promise<
     close: () => new Promise<void>((resume) => void server.close(() => resume())),
   });
 }
-
-const home = { userId: 'home-1', deviceId: 'speaker-1' };
 
 function eventFor(turn: Turn, reply: Reply, expect: Expect): TurnEvent {
   return {

@@ -57,7 +57,8 @@ describeInBrowser('the page at /', () => {
       { kind: 'launch' },
       { kind: 'text', text: '과태료 나온 거 있어?' },
     ]);
-    expect(server.turns.map((turn) => turn.seq)).toEqual([1, 2]);
+    const [first = 0, second = 0] = server.turns.map((turn) => turn.seq);
+    expect(second).toBe(first + 1);
     expect(complaints).toEqual([]);
     await page.screenshot({ path: `${out}/page-1280x800.png` });
   });
@@ -148,6 +149,18 @@ describeInBrowser('the page at /', () => {
     await page.keyboard.press('Enter');
     await answered('지금 낼까요');
     expect(server.turns).toHaveLength(1);
+  });
+
+  it('goes on beside another page of the same speaker', async () => {
+    await open();
+    const first = page;
+    await open();
+    await press('과태료 나온 거 있어?');
+    await answered('지금 낼까요');
+    await page.close();
+    page = first;
+    await press('과태료 나온 거 있어?');
+    await answered('지금 낼까요');
   });
 
   it('shows developers the wire, the meaning and why', async () => {

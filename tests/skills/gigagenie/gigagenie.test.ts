@@ -269,7 +269,7 @@ describe('the simulated set-top', () => {
       { event: 'getVoiceText' },
       { event: 'onRequestClose' },
     ]);
-    expect(turns.map((turn) => turn.seq)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(turns.map((turn) => turn.seq)).toEqual([0, 1, 2, 3, 4, 5].map((step) => now + step));
     expect(turns.every((turn) => turn.user.id === 'C1' && turn.user.deviceId === 'D1')).toBe(true);
   });
 

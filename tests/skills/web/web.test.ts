@@ -43,7 +43,7 @@ describe('the web speaker', () => {
       { kind: 'text', text: '과태료 있어?' },
       { kind: 'silence' },
     ]);
-    expect(turns.map((turn) => turn.seq)).toEqual([1, 2, 3]);
+    expect(turns.map((turn) => turn.seq)).toEqual([now, now + 1, now + 2]);
     expect(new Set(turns.map((turn) => turn.sessionId)).size).toBe(1);
     expect(new Set(turns.map((turn) => turn.id)).size).toBe(3);
     expect(turns[0]).toMatchObject({
@@ -62,7 +62,7 @@ describe('the web speaker', () => {
     expect(first.heard).toEqual({ kind: 'intent', name: 'fines.pay', slots: { which: 'fine-1' } });
     const again = read({ kind: 'launch' });
     expect(again.sessionId).not.toBe(first.sessionId);
-    expect(again.seq).toBe(1);
+    expect(again.seq).toBe(now + 1);
   });
 
   it('hears nothing in an empty line', () => {
