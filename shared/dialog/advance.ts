@@ -44,11 +44,11 @@ function askAccess(talk: Talk, missing: 'linked' | 'person'): boolean {
 }
 
 function open(talk: Talk, frame: Frame, ask: Ask): boolean {
-  const back = frame.asked === true && frame.id !== talk.openFrame;
+  const back = frame.asked !== undefined && frame.id !== talk.openFrame;
   if (back) talk.say.push(line('dialog.back', { task: line(`task.${frame.flow}`) }));
-  const short = back || (talk.digressed === true && frame.id === talk.openFrame);
+  const short = frame.asked === 'open' && (back || talk.digressed === true);
   talk.say.push(...(short ? (ask.reask ?? ask.prompt) : ask.prompt));
-  talk.dialog = replaceTop(talk.dialog, { ...frame, asked: true });
+  talk.dialog = replaceTop(talk.dialog, { ...frame, asked: 'open' });
   wait(talk, ask);
   return true;
 }
@@ -95,7 +95,8 @@ export function learn(talk: Talk, found: Learned): void {
 
 function withFacts(frame: Frame, found: Learned): Frame {
   const base = found.given ? changeGiven(frame, found.given) : frame;
-  return found.done ? { ...base, done: { ...base.done, ...found.done } } : base;
+  const moved = frame.asked === undefined ? base : { ...base, asked: 'moved' as const };
+  return found.done ? { ...moved, done: { ...base.done, ...found.done } } : moved;
 }
 
 async function commit(talk: Talk, step: Commit): Promise<Learned> {

@@ -94,8 +94,8 @@ export interface Frame {
   readonly v: number;
   readonly given: Facts;
   readonly done: Facts;
-  /** Its question has been heard. */
-  readonly asked?: boolean | undefined;
+  /** `open`: its question has been heard; `moved`: and something was learned since, so the next question is another. */
+  readonly asked?: 'open' | 'moved' | undefined;
 }
 
 export interface Flow {

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { ConfigError } from '../config.ts';
+import { UnknownPlatform } from './platform-choice.ts';
+import { ScenarioError } from './scenario.ts';
+
+const print = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  error: (line: string) => void process.stderr.write(`${line}\n`),
+};
+
+const program = new Command('biseo').description('국민비서 음성');
+
+program
+  .command('serve')
+  .description('서버를 켭니다. 환경 변수에 열쇠가 없는 것은 모두 모의로 돕니다')
+  .option('--port <port>', 'PORT를 대신합니다')
+  .option('--no-demo', '보기 식구와 모의 플랫폼 없이')
+  .action(async (options: { port?: string; demo: boolean }) => {
+    const { serveCommand } = await import('./serve.ts');
+    await serveCommand(options, print);
+  });
+
+program
+  .command('talk')
+  .description('터미널에서 스피커와 이야기합니다')
+  .option('--platform <id>', '어느 스피커로', 'web')
+  .option('--as <member>', '누구의 스피커로')
+  .action(async (options: { platform: string; as?: string }) => {
+    const { talk } = await import('./talk.ts');
+    await talk(options, print);
+  });
+
+program
+  .command('play')
+  .description('대본을 연기해 봅니다')
+  .argument('<files...>')
+  .option('--platform <id>', '어느 스피커로')
+  .option('--json', '한 차례에 한 줄')
+  .action(async (files: string[], options: { platform?: string; json?: boolean }) => {
+    const { play } = await import('./play.ts');
+    if (!(await play(files, options, print))) process.exitCode = 1;
+  });
+
+program
+  .command('understand')
+  .description('한 줄에 {"text", "expect"?} 하나씩 읽어 알아들은 것을 씁니다')
+  .action(async () => {
+    const { understandLines } = await import('./understand.ts');
+    if (!(await understandLines(process.stdin, print))) process.exitCode = 1;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof ScenarioError || error instanceof ConfigError || error instanceof UnknownPlatform)) throw error;
+  print.error(error.message);
+  process.exitCode = 1;
+}

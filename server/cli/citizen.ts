@@ -1,0 +1,34 @@
+import type { Expect } from '../../shared/turn.ts';
+import type { HouseholdSeed } from '../db/household-seed.ts';
+import type { Conversation, Said } from './conversation.ts';
+
+/** More questions than any task has. */
+const mostAnswers = 12;
+
+/** A citizen who agrees to everything: answers what the task still asks until it asks no more. */
+export async function answerThrough(conversation: Conversation, household: HouseholdSeed, first: Said): Promise<readonly Said[]> {
+  const said: Said[] = [];
+  let last = first;
+  for (let answers = 0; answers < mostAnswers && last.reply.expect !== 'none'; answers++) {
+    last = await conversation.hear(answerTo(last.reply.expect, last.reply.say.join(' '), household));
+    said.push(last);
+  }
+  return said;
+}
+
+function answerTo(expect: Expect, asked: string, { members }: HouseholdSeed): string {
+  const asker = members.find(({ name }) => asked.includes(name)) ?? members[0];
+  const answers: Readonly<Record<Expect, string>> = {
+    yesno: '네, 그렇게 해 주세요',
+    pin: spoken(asker?.pin ?? ''),
+    choice: '첫 번째 거요',
+    date: '내일',
+    text: '그대로 해 주세요',
+    none: '',
+  };
+  return answers[expect];
+}
+
+const digits = '공일이삼사오육칠팔구';
+
+const spoken = (pin: string) => [...pin].map((digit) => digits[Number(digit)] ?? digit).join('');

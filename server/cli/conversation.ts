@@ -1,0 +1,91 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { Expect } from '../../shared/turn.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { Device, HeardReply, Utterance } from '../../skills/device.ts';
+import { compose, type Parts } from '../compose.ts';
+import type { HouseholdSeed } from '../db/household-seed.ts';
+import { memoryFile } from '../db/open-database.ts';
+import { seedHousehold } from '../db/seed.ts';
+import { type Listening, serve } from '../main.ts';
+import { type PlatformChoice, platformChoice } from './platform-choice.ts';
+
+export interface ConversationOptions {
+  readonly platform: PlatformChoice;
+  readonly household: HouseholdSeed;
+  readonly clock: Clock;
+}
+
+/** What came of one thing said. */
+export interface Said {
+  readonly reply: HeardReply;
+  readonly event?: TurnEvent;
+  readonly status: number;
+}
+
+/** One speaker of one household, talking through the real webhook of a server of its own. */
+export interface Conversation {
+  readonly parts: Parts;
+  expect(): Expect;
+  say(utterance: Utterance): Promise<Said>;
+  /** Words, as the platform's cloud would send them. */
+  hear(text: string): Promise<Said>;
+  close(): Promise<void>;
+}
+
+const userId = 'sandbox-user';
+const deviceId = 'sandbox-device';
+
+/** Short: a payment that hangs is in doubt soon enough for a story. */
+const paymentTimeoutMs = 2_500;
+
+export async function startConversation({ platform, household, clock }: ConversationOptions): Promise<Conversation> {
+  const config = { port: 0, host: '127.0.0.1', database: memoryFile, logLevel: 'silent', platforms: new Map() } as const;
+  const parts = await compose(config, { clock, simulate: true, paymentTimeoutMs, jobsAtOnce: 1 });
+  await seedHousehold(parts.store.db, household, [{ platform, userId }], clock.now());
+  const server = await serve({ webhook: parts.webhook, rest: notHere, host: config.host, port: config.port, clock });
+  const device = platformChoice(parts.devices, platform)({ userId, deviceId, accessToken: 'sandbox-token' });
+  return conversationOf(parts, server, device, platform, household);
+}
+
+const notHere: Parameters<typeof serve>[0]['rest'] = (_request, response) => void response.writeHead(404).end();
+
+function conversationOf(
+  parts: Parts,
+  server: Listening,
+  device: Device,
+  platform: string,
+  household: HouseholdSeed,
+): Conversation {
+  let expect: Expect = 'none';
+  let last: TurnEvent | undefined;
+  parts.onTurn((event) => {
+    last = event;
+  });
+
+  async function say(utterance: Utterance): Promise<Said> {
+    last = undefined;
+    const request = device.say(utterance, parts.clock.now());
+    const response = await fetch(`${server.url}/webhooks/${platform}`, { method: 'POST', headers: request.headers, body: request.body });
+    const reply = device.hear(response.status, await response.text());
+    expect = reply.expect;
+    return { reply, status: response.status, ...(last ? { event: last } : {}) };
+  }
+
+  return {
+    parts,
+    expect: () => expect,
+    say,
+    hear: (text) => say(utteranceOf(parts, text, expect, household)),
+    async close() {
+      await server.close();
+      await parts.close();
+    },
+  };
+}
+
+/** What a platform's own cloud would have made of the words, by our own model: its console was built from it. */
+function utteranceOf(parts: Parts, text: string, expect: Expect, { members }: HouseholdSeed): Utterance {
+  const context = { members: members.map(({ name }) => name), now: parts.clock.now() };
+  const { intent, slots } = parts.understand({ kind: 'text', text }, expect, context);
+  return { kind: 'text', text, intent, slots: Object.fromEntries(Object.entries(slots).map(([name, value]) => [name, String(value)])) };
+}

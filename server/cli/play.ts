@@ -1,0 +1,110 @@
+import type { Utterance } from '../../skills/device.ts';
+import { effectsBetween, type Snapshot, snapshot } from '../db/effects.ts';
+import type { HouseholdSeed } from '../db/household-seed.ts';
+import { failures } from './checks.ts';
+import { answerThrough } from './citizen.ts';
+import { type Conversation, type Said, startConversation } from './conversation.ts';
+import { householdOf, readScenarios, type Scenario, type ScenarioTurn } from './scenario.ts';
+import { type StoryClock, storyClock } from './story-clock.ts';
+
+export interface PlayOptions {
+  /** Over the scenario's own choice. */
+  readonly platform?: string;
+  readonly json?: boolean;
+}
+
+export interface Print {
+  out(line: string): void;
+  error(line: string): void;
+}
+
+/** Plays scenario files; true when every turn went as expected. */
+export async function play(files: readonly string[], options: PlayOptions, print: Print): Promise<boolean> {
+  const scenarios = files.flatMap((file) => readScenarios(file).map((scenario) => ({ file, scenario })));
+  let failed = 0;
+  for (const { file, scenario } of scenarios) {
+    const problems = await playScenario(scenario, options, print);
+    for (const problem of problems) print.error(`✗ ${file}: ${scenario.name}\n${problem}`);
+    if (problems.length > 0) failed += 1;
+    else if (!options.json) print.out(`✓ ${scenario.name}`);
+  }
+  if (!options.json) print.out(`${scenarios.length - failed} passed, ${failed} failed, ${scenarios.length} scenarios`);
+  return failed === 0;
+}
+
+interface Stage {
+  readonly scenario: Scenario;
+  readonly household: HouseholdSeed;
+  readonly clock: StoryClock;
+  readonly conversation: Conversation;
+  seen: Snapshot;
+}
+
+async function playScenario(scenario: Scenario, options: PlayOptions, print: Print): Promise<readonly string[]> {
+  const clock = storyClock(scenario.now);
+  const household = householdOf(scenario);
+  const platform = options.platform ?? scenario.platform ?? 'web';
+  const conversation = await startConversation({ platform, household, clock });
+  conversation.parts.sandbox?.plan(scenario.sandbox.payments);
+  try {
+    const stage: Stage = { scenario, household, clock, conversation, seen: await snapshot(conversation.parts.store.db) };
+    const problems: string[] = [];
+    for (const [at, turn] of scenario.turns.entries()) problems.push(...(await playTurn(stage, turn, at + 1, options, print)));
+    return problems;
+  } finally {
+    await conversation.close();
+  }
+}
+
+async function playTurn(stage: Stage, turn: ScenarioTurn, number: number, options: PlayOptions, print: Print): Promise<readonly string[]> {
+  const first = await perform(stage, turn);
+  const more = turn.through ? await answerThrough(stage.conversation, stage.household, first) : [];
+  await finishJobs(stage);
+  const after = await snapshot(stage.conversation.parts.store.db);
+  const effects = effectsBetween(stage.seen, after);
+  stage.seen = after;
+  stage.clock.pass(5_000);
+  const all = [first, ...more];
+  const say = all.flatMap(({ reply }) => reply.say).join(' ');
+  const outcome = { say, listen: all.at(-1)?.reply.listen ?? false, effects };
+  if (options.json) print.out(JSON.stringify(jsonLine(stage.scenario.name, number, turn, first, outcome)));
+  const wrong = failures(turn, outcome);
+  if (wrong.length === 0) return [];
+  return [`  turn ${number}: ${heardText(turn)}\n  said: ${say}\n${wrong.map((problem) => `  ${problem}`).join('\n')}\n  ${first.event?.why ?? ''}`];
+}
+
+function jsonLine(scenario: string, turn: number, heard: ScenarioTurn, { event }: Said, outcome: { say: string; listen: boolean; effects: readonly string[] }): object {
+  const { intent = null, slots = {} } = event ?? {};
+  return { scenario, turn, heard: heardText(heard), intent, slots, ...outcome };
+}
+
+function heardText(turn: ScenarioTurn): string {
+  if ('hear' in turn) return turn.hear;
+  if ('intent' in turn) return `(intent ${turn.intent.name})`;
+  return 'launch' in turn ? '(launch)' : '(silence)';
+}
+
+function perform({ conversation }: Stage, turn: ScenarioTurn): Promise<Said> {
+  if ('hear' in turn) return conversation.hear(turn.hear);
+  return conversation.say(utteranceOf(turn));
+}
+
+function utteranceOf(turn: Exclude<ScenarioTurn, { hear: string }>): Utterance {
+  if ('launch' in turn) return { kind: 'launch' };
+  if ('silence' in turn) return { kind: 'silence' };
+  const { name, slots } = turn.intent;
+  return { kind: 'intent', intent: name, slots: Object.fromEntries(Object.entries(slots).map(([key, value]) => [key, String(value)])) };
+}
+
+/** A story has no patience: waiting for a retry is skipped by moving its clock, at most so often. */
+const mostRetries = 12;
+
+async function finishJobs({ conversation, clock }: Stage): Promise<void> {
+  const { jobs } = conversation.parts;
+  for (let retries = 0; retries < mostRetries; retries++) {
+    await jobs.drain();
+    const next = await jobs.nextRunAt();
+    if (next === undefined) return;
+    clock.pass(Math.max(0, next - clock.now()));
+  }
+}

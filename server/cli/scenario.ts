@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { parseAllDocuments } from 'yaml';
+import { z } from 'zod';
+import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
+import { paymentOutcomes } from '../sandbox/payment.ts';
+
+const texts = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
+
+/** What is checked after a turn. */
+const expectations = {
+  says: texts.optional(),
+  never: texts.optional(),
+  effects: z.array(z.string()).optional(),
+  listen: z.boolean().optional(),
+  /** A simulated citizen goes on answering until the task asks no more. */
+  through: z.boolean().optional(),
+};
+
+const turn = z.union([
+  z.strictObject({ hear: z.coerce.string(), ...expectations }),
+  z.strictObject({ silence: z.literal(true), ...expectations }),
+  z.strictObject({ launch: z.literal(true), ...expectations }),
+  z.strictObject({
+    intent: z.strictObject({ name: z.string(), slots: z.record(z.string(), z.union([z.string(), z.number()])).default({}) }),
+    ...expectations,
+  }),
+]);
+
+const member = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  relation: z.string().default('본인'),
+  phone: z.string().optional(),
+  birth: z.string().optional(),
+  pin: z.coerce.string().optional(),
+  card: z.coerce.string().optional(),
+});
+
+const speaker = z.strictObject({ linked: z.boolean().default(true), private: z.boolean().default(true) });
+
+/** Whatever else it says is a field of its kind. */
+const notice = z.looseObject({
+  id: z.string(),
+  member: z.string(),
+  kind: z.string(),
+  title: z.string().optional(),
+  received: z.string().optional(),
+  read: z.boolean().optional(),
+  fine: z.string().optional(),
+});
+
+const fine = z.strictObject({
+  id: z.string(),
+  member: z.string(),
+  kind: z.string(),
+  violation: z.string(),
+  amount: z.number().int().positive(),
+  at: z.string(),
+  due: z.string(),
+  discount: z.strictObject({ amount: z.number().int().positive(), until: z.string() }).optional(),
+  plate: z.string().optional(),
+  place: z.string().optional(),
+  paid: z.boolean().default(false),
+});
+
+const entry = z.strictObject({
+  id: z.string().optional(),
+  member: z.string(),
+  kind: z.string().optional(),
+  title: z.string().optional(),
+  at: z.string(),
+  place: z.string().optional(),
+});
+
+const state = z.enum(['processing', 'sent', 'expired']);
+
+const scenario = z.strictObject({
+  name: z.string().default('이름 없는 대본'),
+  now: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'not a time in ISO 8601').optional(),
+  platform: z.string().optional(),
+  household: z
+    .strictObject({ members: z.array(member).min(1).optional(), speaker: speaker.optional() })
+    .optional(),
+  notices: z.array(notice).default([]),
+  fines: z.array(fine).default([]),
+  subscriptions: z.array(z.strictObject({ member: z.string(), kind: z.string() })).default([]),
+  calendar: z.array(entry).default([]),
+  certificates: z.array(z.strictObject({ member: z.string(), certificate: z.string(), state })).default([]),
+  petitions: z.array(z.strictObject({ member: z.string(), petition: z.string(), state })).default([]),
+  sandbox: z.strictObject({ payments: z.array(z.enum(paymentOutcomes)).default([]) }).default({ payments: [] }),
+  turns: z.array(turn).min(1),
+});
+
+export type Scenario = z.infer<typeof scenario>;
+export type ScenarioTurn = z.infer<typeof turn>;
+
+export class ScenarioError extends Error {}
+
+/** Every document of a file; throws `ScenarioError` that names the file, the document and the place in it. */
+export function readScenarios(file: string): readonly Scenario[] {
+  return parseAllDocuments(readText(file)).map((document, at) => {
+    const where = `${file}, document ${at + 1}`;
+    const [broken] = document.errors;
+    if (broken) throw new ScenarioError(`${where}: ${broken.message}`);
+    const read = scenario.safeParse(document.toJS());
+    if (!read.success) throw new ScenarioError(`${where}:\n${z.prettifyError(read.error)}`);
+    return read.data;
+  });
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ScenarioError(`${file}: cannot be read`, { cause });
+  }
+}
+
+const somebody: HouseholdSeed['members'][number] = {
+  id: 'younghee',
+  name: '김영희',
+  relation: '본인',
+  phone: '010-0000-0001',
+  birth: '1950-03-02',
+  pin: '4719',
+  card: '1234',
+};
+
+/** The household a scenario describes; with no members of its own, the one most stories are about. */
+export function householdOf({ household, notices, fines, calendar }: Scenario): HouseholdSeed {
+  return {
+    members: (household?.members ?? [somebody]).map((known) => withoutUndefined(known)),
+    speaker: household?.speaker ?? { linked: true, private: true },
+    notices: notices.map(noticeSeed),
+    fines: fines.map((known) => withoutUndefined(known)),
+    calendar: calendar.map((known) => withoutUndefined(known)),
+  };
+}
+
+function noticeSeed(known: Scenario['notices'][number]): NoticeSeed {
+  const { id, member: memberId, kind, title, received, read, fine: fineId, ...fields } = known;
+  const spoken = Object.entries(fields).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  return withoutUndefined({
+    id,
+    member: memberId,
+    kind,
+    title,
+    received,
+    read,
+    fine: fineId,
+    fields: Object.fromEntries(spoken) as NoticeSeed['fields'],
+  });
+}
+
+type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+/** Optional keys are absent, not `undefined`. */
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,42 @@
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { loadVoiceModel } from '../../voice-models/load.ts';
+import { createUnderstand } from '../../voice-models/nlu/understand.ts';
+import type { Print } from './play.ts';
+
+const asked = z.object({
+  text: z.string(),
+  expect: z.enum(['yesno', 'pin', 'choice', 'date', 'text', 'none']).default('none'),
+});
+
+/** JSON Lines in, JSON Lines out, in order; a line that is none is named on stderr and the rest goes on. */
+export async function understandLines(input: NodeJS.ReadableStream, print: Print): Promise<boolean> {
+  const understand = createUnderstand(loadVoiceModel());
+  let good = true;
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const read = parseLine(line);
+    if ('problem' in read) {
+      print.error(`line ${number}: ${read.problem}`);
+      good = false;
+      continue;
+    }
+    const { text, expect } = read;
+    const { intent, slots, score, why, ask, then } = understand({ kind: 'text', text }, expect, { members: [], now: Date.now() });
+    print.out(JSON.stringify({ text, intent, slots, score, why, ...(ask ? { ask } : {}), ...(then ? { then } : {}) }));
+  }
+  return good;
+}
+
+function parseLine(line: string): z.infer<typeof asked> | { readonly problem: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return { problem: 'not JSON' };
+  }
+  const read = asked.safeParse(json);
+  return read.success ? read.data : { problem: z.prettifyError(read.error) };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { platforms, type Settings } from '../skills/registry.ts';
+
+const env = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().default('.data/biseo.db'),
+  BISEO_REPLICAS: z.coerce.number().int().min(1).default(1),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PORTONE_BASE_URL: z.url().optional(),
+  PORTONE_SECRET: z.string().min(1).optional(),
+  PORTONE_STORE_ID: z.string().min(1).optional(),
+  PORTONE_CHANNEL_KEY: z.string().min(1).optional(),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** A file, or `:memory:`. */
+  readonly database: string;
+  readonly logLevel: z.infer<typeof env>['LOG_LEVEL'];
+  /** Absent: payments go to the sandbox. */
+  readonly payment?: { readonly baseUrl: string; readonly secret: string; readonly storeId: string; readonly channelKey: string };
+  /** Settings of the platforms that have all of theirs. */
+  readonly platforms: ReadonlyMap<string, Settings>;
+}
+
+export class ConfigError extends Error {}
+
+/** Reads the environment once; throws `ConfigError` that names the variable and what is wrong with it. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = env.safeParse(variables);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  }
+  const { data } = parsed;
+  const payment = paymentOf(data);
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    database: databaseOf(data.DATABASE_URL, data.BISEO_REPLICAS),
+    logLevel: data.LOG_LEVEL,
+    ...(payment ? { payment } : {}),
+    platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
+  };
+}
+
+/** One file cannot be shared by several machines: better not to start than to lose what another wrote. */
+function databaseOf(url: string, replicas: number): string {
+  if (/^postgres(ql)?:/.test(url)) throw new ConfigError('DATABASE_URL: PostgreSQL is not supported yet');
+  if (replicas > 1) throw new ConfigError('BISEO_REPLICAS: SQLite serves one replica only');
+  return url.replace(/^(sqlite|file):/, '');
+}
+
+function paymentOf(data: z.infer<typeof env>): Config['payment'] {
+  const { PORTONE_BASE_URL, PORTONE_SECRET, PORTONE_STORE_ID, PORTONE_CHANNEL_KEY } = data;
+  if (PORTONE_SECRET === undefined) return undefined;
+  if (PORTONE_STORE_ID === undefined || PORTONE_CHANNEL_KEY === undefined) {
+    throw new ConfigError('PORTONE_STORE_ID and PORTONE_CHANNEL_KEY must be set beside PORTONE_SECRET');
+  }
+  const baseUrl = PORTONE_BASE_URL ?? 'https://api.portone.io';
+  return { baseUrl, secret: PORTONE_SECRET, storeId: PORTONE_STORE_ID, channelKey: PORTONE_CHANNEL_KEY };
+}
+
+function platformSettings(
+  id: string,
+  names: readonly string[],
+  variables: Readonly<Record<string, string | undefined>>,
+): readonly (readonly [string, Settings])[] {
+  const found = names.map((name) => [name, variables[name]] as const);
+  if (found.some(([, value]) => value === undefined || value === '')) return [];
+  return [[id, Object.fromEntries(found.map(([name, value]) => [name, value ?? '']))]];
+}

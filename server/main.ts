@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../shared/clock.ts';
+import { systemClock } from '../shared/clock.ts';
+import type { Webhook } from './routes/webhooks.ts';
+
+/** Handles everything that is not a webhook. */
+export type Rest = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface Listening {
+  readonly url: string;
+  /** Lets open requests finish, but not for ever. */
+  close(): Promise<void>;
+}
+
+/** Alexa's largest request is 24 KB and CLOVA's are smaller; a megabyte is an attack. */
+const maxBodyBytes = 256 * 1024;
+const receiveMs = 5_000;
+const closeMs = 5_000;
+const prefix = '/webhooks/';
+
+export interface ServeOptions {
+  readonly webhook: Webhook;
+  readonly rest: Rest;
+  readonly host: string;
+  readonly port: number;
+  readonly clock?: Clock;
+}
+
+/** Webhooks go from the socket straight to the kernel; the pages go through Express. */
+export async function serve({ webhook, rest, host, port, clock = systemClock }: ServeOptions): Promise<Listening> {
+  const server = createServer({ requestTimeout: receiveMs, headersTimeout: receiveMs }, (request, response) => {
+    const url = request.url ?? '';
+    if (url.startsWith(prefix)) receive(webhook, clock, url.slice(prefix.length).split('?')[0] ?? '', request, response);
+    else rest(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return { url: `http://${host}:${address.port}`, close: () => close(server) };
+}
+
+function receive(webhook: Webhook, clock: Clock, id: string, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'POST') {
+    refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= maxBodyBytes) chunks.push(chunk);
+    else if (!response.headersSent) refuse(response, 413, 'TOO_LARGE', { connection: 'close' });
+  });
+  request.on('end', () => {
+    if (size <= maxBodyBytes) void answer(webhook, clock, id, request, chunks, response);
+  });
+}
+
+async function answer(
+  webhook: Webhook,
+  clock: Clock,
+  id: string,
+  request: IncomingMessage,
+  chunks: Buffer[],
+  response: ServerResponse,
+): Promise<void> {
+  const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  const headers = request.headers as Readonly<Record<string, string | undefined>>;
+  const { status, headers: sent, body: text } = await webhook(id, { headers, body, now: clock.now() });
+  response.writeHead(status, { ...sent, 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+function refuse(response: ServerResponse, status: number, code: string, headers: Readonly<Record<string, string>>): void {
+  response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', ...headers });
+  response.end(JSON.stringify({ error: { code } }));
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), closeMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
