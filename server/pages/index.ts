@@ -44,7 +44,7 @@ export function pagesRouter(options: PagesOptions): Router {
     response.set('cache-control', 'no-store').json(await options.open());
   });
   router.get('/pages/platforms', (_request, response) => {
-    response.json(options.platforms);
+    response.json(options.platforms.map(({ id, name }) => ({ id, name })));
   });
   if (options.gigagenie) router.use('/gigagenie', genieRouter(options.gigagenie, root));
   return router;
