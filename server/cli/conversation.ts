@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { Device, HeardReply, Utterance } from '../../skills/device.ts';
+import { consoleSlots } from '../../voice-models/console-slots.ts';
 import { compose, type Parts } from '../compose.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import { memoryFile } from '../db/open-database.ts';
@@ -86,6 +87,6 @@ function conversationOf(
 /** What a platform's own cloud would have made of the words, by our own model: its console was built from it. */
 function utteranceOf(parts: Parts, text: string, expect: Expect, { members }: HouseholdSeed): Utterance {
   const context = { members: members.map(({ name }) => name), now: parts.clock.now() };
-  const { intent, slots } = parts.understand({ kind: 'text', text }, expect, context);
-  return { kind: 'text', text, intent, slots: Object.fromEntries(Object.entries(slots).map(([name, value]) => [name, String(value)])) };
+  const understood = parts.understand({ kind: 'text', text }, expect, context);
+  return { kind: 'text', text, intent: understood.intent, slots: consoleSlots(understood, text) };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Heard, Turn, TurnUser } from '../../shared/turn.ts';
 import type { Utterance } from '../device.ts';
+import { consoleName, intentId } from '../lib/intent-names.ts';
 import { type GenieEvent, GenieRequest } from './payload.ts';
 import { provesContainer } from './verify.ts';
 
@@ -107,11 +108,11 @@ function commanded(command: string): Heard {
   return text === undefined ? { kind: 'event', name: `onVoiceCommand.${command}` } : { kind: 'text', text };
 }
 
-/** `fines_pay` with NE-FINE is our `fines.pay` with `fine`. */
+/** `FinesPayIntent` with NE-FINE is our `fines.pay` with `fine`. */
 function intentOf(code: string, parameter: Readonly<Record<string, string>>): Heard {
   const named = Object.entries(parameter).filter(([name]) => name.startsWith('NE-'));
   const slots = Object.fromEntries(named.map(([name, word]) => [name.slice(3).toLowerCase(), word]));
-  return { kind: 'intent', name: code.replaceAll('_', '.'), slots };
+  return { kind: 'intent', name: intentId(code), slots };
 }
 
 /** The event that the SDK would raise for what a simulated citizen does; `listening` is an open getVoiceText. */
@@ -135,7 +136,7 @@ export function composeEvent(utterance: Utterance, listening: boolean): GenieEve
 }
 
 function actionOf({ intent, slots }: Extract<Utterance, { kind: 'intent' | 'text' }>): Data<'onActionEvent'> {
-  const actioncode = (intent ?? 'UNKNOWN').replaceAll('.', '_');
+  const actioncode = intent === null ? 'Unresolved' : consoleName(intent);
   const parameter = Object.fromEntries(
     Object.entries(slots).map(([name, word]) => [`NE-${name.toUpperCase()}`, word]),
   );

@@ -3,7 +3,7 @@ import type { Expect, Heard, Slots, SlotValue } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
 import type { Intent, VoiceModel } from '../model.ts';
 import { type AnswerGrammar, answerGrammar } from './answers.ts';
-import { joined, normalise } from './normalise.ts';
+import { joined, normalise } from './plain-words.ts';
 import { pinReader } from './pin.ts';
 import { type SlotFinder, slotFinders } from './slots.ts';
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { fineTopic, isFineTopic, type FineTopic } from '../../catalog/fine-topics.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import type { Fine } from '../../ports/fines.ts';
 import { type FineItem, fineItem, itemOf } from './fine-item.ts';
-import { explanation, type Topic, topicOf } from './explanation.ts';
+import { explanation } from './explanation.ts';
 import { select, selection, selectionOf } from './select.ts';
 
 const facts = selection.extend({
-  topic: z.string().optional(),
+  topic: z.custom<FineTopic>(isFineTopic).optional(),
   item: fineItem.nullable().optional(),
   /** The agency's own record, for the place, the day and the terms. */
   fine: z.custom<Fine>((value) => typeof value === 'object' && value !== null).optional(),
@@ -19,16 +20,14 @@ export const explainFine = flow<z.infer<typeof facts>>({
   version: 1,
   access: 'person',
   facts,
-  accepts: (task, text) => ({ ...selectionOf(task), topic: topicOf(text) }),
+  accepts: (task, text) => ({ ...selectionOf(task), topic: task.slots.topic ?? fineTopic(text ?? '') }),
   next(known) {
     const { item, fine } = known;
     if (item === undefined) return lookUp(known);
     if (!item || !fine) return { kind: 'end', say: [line('fines.none')] };
-    return { kind: 'end', say: explanation(fine, item, topic(known.topic)), focus: item.id };
+    return { kind: 'end', say: explanation(fine, item, known.topic), focus: item.id };
   },
 });
-
-const topic = (said: string | undefined) => said as Topic | undefined;
 
 function lookUp(said: z.infer<typeof selection>): Step {
   return {

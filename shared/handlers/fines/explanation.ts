@@ -1,25 +1,15 @@
 import { fineKind } from '../../catalog/fine-kinds.ts';
+import type { FineTopic } from '../../catalog/fine-topics.ts';
 import { lateTerms } from '../../domain/late-terms.ts';
 import { type Line, line } from '../../line.ts';
 import type { Fine } from '../../ports/fines.ts';
-import topics from './explain-topics.json' with { type: 'json' };
 import { type FineItem, fineName } from './fine-item.ts';
-
-export type Topic = keyof typeof topics;
-
-/** Which part of the explanation was asked for; platforms that send no words get the short whole. */
-export function topicOf(text: string | undefined): Topic | undefined {
-  if (text === undefined) return undefined;
-  const joined = text.replaceAll(' ', '');
-  const asked = Object.entries(topics).find(([, words]) => words.some((word) => joined.includes(word.replaceAll(' ', ''))));
-  return asked?.[0] as Topic | undefined;
-}
 
 type Explain = (fine: Fine, item: FineItem) => readonly Line[];
 
-const explain: Readonly<Record<Topic, Explain>> = { why, until, discount, late, 'not-mine': notMine };
+const explain: Readonly<Record<FineTopic, Explain>> = { why, until, discount, late, 'not-mine': notMine };
 
-export function explanation(fine: Fine, item: FineItem, topic: Topic | undefined): readonly Line[] {
+export function explanation(fine: Fine, item: FineItem, topic: FineTopic | undefined): readonly Line[] {
   if (topic) return explain[topic](fine, item);
   return [...why(fine, item), ...until(fine, item), ...late(fine)];
 }

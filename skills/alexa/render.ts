@@ -1,0 +1,57 @@
+import type { ResponseEnvelope, ui } from 'ask-sdk-model';
+import type { Reply, Sentence } from '../../shared/reply.ts';
+import type { Turn } from '../../shared/turn.ts';
+import type { HeardReply } from '../device.ts';
+import { ssml, unescapeSsml } from '../lib/ssml.ts';
+import { AlexaResponse } from './payload.ts';
+
+/** outputSpeech must stay below 8,000 characters; the whole answer below 24 KB, of which a card may fill a third. */
+const mostSpeech = 7_900;
+const mostCard = 8_000;
+
+/** The reply as a skill answers. A closed session may be told nothing. */
+export function renderAlexa(reply: Reply, turn: Turn): ResponseEnvelope {
+  const sessionAttributes = { expect: reply.expect };
+  if (turn.heard.kind === 'end' || turn.heard.kind === 'event') return { version: '1.0', sessionAttributes, response: {} };
+  const card = cardOf(reply);
+  return {
+    version: '1.0',
+    sessionAttributes,
+    response: {
+      outputSpeech: speech(reply.say),
+      ...(reply.listen && reply.reprompt !== undefined ? { reprompt: { outputSpeech: speech([{ text: reply.reprompt }]) } } : {}),
+      ...(card ? { card } : {}),
+      shouldEndSession: !reply.listen,
+    },
+  };
+}
+
+/** Whole sentences only: a tag or an entity cut in half would make the answer invalid. */
+function speech(sentences: readonly Sentence[]): ui.SsmlOutputSpeech {
+  let kept = [...sentences];
+  while (kept.length > 1 && ssml(kept).length > mostSpeech) kept = kept.slice(0, -1);
+  const [only] = kept;
+  const fits = ssml(kept).length <= mostSpeech || !only;
+  // The longest entity has six characters.
+  return { type: 'SSML', ssml: fits ? ssml(kept) : ssml([{ text: only.text.slice(0, Math.floor(mostSpeech / 6) - 2) }]) };
+}
+
+function cardOf({ link, card }: Reply): ui.Card | undefined {
+  if (link) return { type: 'LinkAccount' };
+  return card && { type: 'Simple', title: card.title.slice(0, 200), content: card.body.slice(0, mostCard / 3) };
+}
+
+/** What an Alexa speaker says of a response; of a refusal it says nothing. */
+export function hearAlexa(status: number, body: string): HeardReply {
+  if (status !== 200) return { say: [], listen: false, expect: 'none' };
+  const { sessionAttributes, response } = AlexaResponse.parse(JSON.parse(body));
+  const said = unescapeSsml(response.outputSpeech?.ssml ?? '');
+  const { card, reprompt } = response;
+  return {
+    say: said === '' ? [] : [said],
+    ...(reprompt ? { reprompt: unescapeSsml(reprompt.outputSpeech.ssml) } : {}),
+    ...(card ? { card: [card.type, card.title, card.content].filter(Boolean).join('\n') } : {}),
+    listen: response.shouldEndSession === false,
+    expect: sessionAttributes.expect,
+  };
+}

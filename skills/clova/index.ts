@@ -1,0 +1,59 @@
+import { type KeyObject, randomUUID } from 'node:crypto';
+import type { Device, DeviceSettings, HeardReply } from '../device.ts';
+import { throwawayKey } from '../lib/throwaway-key.ts';
+import type { PlatformEntry } from '../platform-entry.ts';
+import { composeClova, readClova } from './read.ts';
+import { hearClova, renderClova } from './render.ts';
+import { clovaTrust, signClova, verifyClova } from './verify.ts';
+
+const APPLICATION = 'CLOVA_APPLICATION_ID';
+/** PEM of https://clova.ai/.well-known/signature-public-key.pem, fetched when the service is set up, not on a turn. */
+const KEY = 'CLOVA_PUBLIC_KEY';
+
+/** Naver CLOVA, CEK custom extension. */
+export const clova: PlatformEntry = {
+  id: 'clova',
+  name: '네이버 클로바',
+  settings: [APPLICATION, KEY],
+  create(settings) {
+    const trust = clovaTrust(settings[KEY] ?? '', settings[APPLICATION] ?? '');
+    return {
+      id: 'clova',
+      deadlineMs: 8000,
+      verify: (request) => verifyClova(trust, request),
+      read: readClova,
+      render: renderClova,
+    };
+  },
+  simulate() {
+    const { publicKey, privateKey } = throwawayKey();
+    const applicationId = 'kr.go.biseo.sandbox';
+    return {
+      settings: { [APPLICATION]: applicationId, [KEY]: publicKey.export({ type: 'spki', format: 'pem' }).toString() },
+      device: (settings) => clovaDevice(privateKey, applicationId, settings),
+    };
+  },
+};
+
+/** A session lasts while we listen; waking the speaker begins another. */
+function clovaDevice(key: KeyObject, applicationId: string, settings: DeviceSettings): Device {
+  let sessionId = randomUUID();
+  let isNew = true;
+  let last: HeardReply = { say: [], listen: true, expect: 'none' };
+  return {
+    say(utterance, now) {
+      if (utterance.kind === 'launch' || !last.listen) {
+        sessionId = randomUUID();
+        isNew = true;
+      }
+      const scene = { ...settings, applicationId, sessionId, isNew, sessionAttributes: { expect: last.expect }, now };
+      const body = JSON.stringify(composeClova(scene, utterance));
+      isNew = false;
+      return { headers: { 'content-type': 'application/json;charset-UTF-8', ...signClova(key, body) }, body };
+    },
+    hear(status, body) {
+      last = hearClova(status, body);
+      return last;
+    },
+  };
+}

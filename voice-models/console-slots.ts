@@ -1,0 +1,12 @@
+import { fineTopic } from '../shared/catalog/fine-topics.ts';
+import type { Understood } from '../shared/understood.ts';
+
+/**
+ * What a platform's console passes on instead of the words: our slots as text, and of an explanation its topic, which has
+ * a slot of its own there because the words do not arrive.
+ */
+export function consoleSlots({ intent, slots }: Understood, text: string): Readonly<Record<string, string>> {
+  const filled = Object.entries(slots).map(([name, value]) => [name, String(value)] as const);
+  const topic = intent === 'fines.explain' ? fineTopic(text) : undefined;
+  return Object.fromEntries(topic === undefined ? filled : [...filled, ['topic', topic]]);
+}
