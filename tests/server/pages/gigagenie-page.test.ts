@@ -78,7 +78,7 @@ describeInBrowser('the GiGA Genie page', () => {
   });
 
   it('opens on an intent with the words in its address', async () => {
-    await open('/gigagenie/fines_check?NE-WHOSE=%EC%96%B4%EB%A8%B8%EB%8B%88');
+    await open('/gigagenie/FinesCheckIntent?NE-WHOSE=%EC%96%B4%EB%A8%B8%EB%8B%88');
     await heard();
     expect(server.turns.at(0)?.heard).toEqual({
       kind: 'intent',
@@ -94,7 +94,7 @@ describeInBrowser('the GiGA Genie page', () => {
     await saidLast('못 들었어요');
     await heard();
     await citizen(
-      `calls({ actioncode: 'fines_check', uword: '과태료 나온 거 있어?', parameter: {}, voicerecid: 'NONE' })`,
+      `calls({ actioncode: 'FinesCheckIntent', uword: '과태료 나온 거 있어?', parameter: {}, voicerecid: 'NONE' })`,
     );
     await saidLast('지금 낼까요');
     await heard();
@@ -112,7 +112,7 @@ describeInBrowser('the GiGA Genie page', () => {
   it('falls silent at once when the citizen interrupts, and leaves the old question unasked', async () => {
     await open('/gigagenie', { ttsMs: 400 });
     await called('sendTTS');
-    await citizen(`calls({ actioncode: 'fines_check', uword: '과태료 나온 거 있어?', parameter: {} })`);
+    await citizen(`calls({ actioncode: 'FinesCheckIntent', uword: '과태료 나온 거 있어?', parameter: {} })`);
     await saidLast('지금 낼까요');
     await heard();
     expect((await calls()).filter((call) => call === 'getVoiceText')).toHaveLength(1);
@@ -145,7 +145,7 @@ describeInBrowser('the GiGA Genie page', () => {
     await saidLast('지금은 연결이 어려워요');
     expect(server.posts).toHaveLength(3);
     expect(await calls()).not.toContain('svcFinished');
-    await citizen(`calls({ actioncode: 'fines_check', uword: '과태료 나온 거 있어?', parameter: {} })`);
+    await citizen(`calls({ actioncode: 'FinesCheckIntent', uword: '과태료 나온 거 있어?', parameter: {} })`);
     await saidLast('지금 낼까요');
   });
 

@@ -34,7 +34,7 @@ describe('what the SDK tells the page', () => {
     });
     expect(heard({ event: 'launch', data: { path: '/gigagenie/serviceStart' } })).toEqual({ kind: 'launch' });
     const opened = {
-      path: '/gigagenie/fines_check',
+      path: '/gigagenie/FinesCheckIntent',
       parameter: { 'NE-WHOSE': '어머니', 'PR-B-SHOW': '보여줘' },
     };
     expect(heard({ event: 'launch', data: opened })).toEqual({
@@ -46,8 +46,8 @@ describe('what the SDK tells the page', () => {
 
   it('prefers the whole sentence over the intent that dictionary words resolved to', () => {
     const data = {
-      actioncode: 'fines_check',
-      actionpath: '/fines_check',
+      actioncode: 'FinesCheckIntent',
+      actionpath: '/FinesCheckIntent',
       uword: '과태료 나온 거 있어',
       parameter: { 'NE-FINE': '과태료' },
       voicerecid: 'NONE',
