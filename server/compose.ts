@@ -88,7 +88,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
 const defaultPaymentTimeoutMs = 10_000;
 
-function gatewayOf(config: Config, sandbox: PaymentSandbox | undefined, options: ComposeOptions): PaymentGateway {
+function gatewayOf(
+  config: Config,
+  sandbox: PaymentSandbox | undefined,
+  options: ComposeOptions,
+): PaymentGateway {
   const timeoutMs = options.paymentTimeoutMs ?? defaultPaymentTimeoutMs;
   if (config.payment) return portone({ ...config.payment, timeoutMs });
   const { url: baseUrl = '', secret = '' } = sandbox ?? {};

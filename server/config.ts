@@ -7,6 +7,7 @@ const env = z.object({
   DATABASE_URL: z.string().default('.data/biseo.db'),
   BISEO_REPLICAS: z.coerce.number().int().min(1).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  GIGAGENIE_API_KEY: z.string().default('sandbox'),
   PORTONE_BASE_URL: z.url().optional(),
   PORTONE_SECRET: z.string().min(1).optional(),
   PORTONE_STORE_ID: z.string().min(1).optional(),
@@ -19,8 +20,15 @@ export interface Config {
   /** A file, or `:memory:`. */
   readonly database: string;
   readonly logLevel: z.infer<typeof env>['LOG_LEVEL'];
+  /** What our GiGA Genie page shows its device. */
+  readonly genieApiKey: string;
   /** Absent: payments go to the sandbox. */
-  readonly payment?: { readonly baseUrl: string; readonly secret: string; readonly storeId: string; readonly channelKey: string };
+  readonly payment?: {
+    readonly baseUrl: string;
+    readonly secret: string;
+    readonly storeId: string;
+    readonly channelKey: string;
+  };
   /** Settings of the platforms that have all of theirs. */
   readonly platforms: ReadonlyMap<string, Settings>;
 }
@@ -31,7 +39,9 @@ export class ConfigError extends Error {}
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const parsed = env.safeParse(variables);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    );
   }
   const { data } = parsed;
   const payment = paymentOf(data);
@@ -40,6 +50,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     host: data.HOST,
     database: databaseOf(data.DATABASE_URL, data.BISEO_REPLICAS),
     logLevel: data.LOG_LEVEL,
+    genieApiKey: data.GIGAGENIE_API_KEY,
     ...(payment ? { payment } : {}),
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };

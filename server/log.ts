@@ -13,5 +13,8 @@ export function createLog(level: string): Log {
 export function logTurn(log: Log, event: TurnEvent, userId: string, ms: number): void {
   const { platform, turnId, intent, score, expect, outcome, slots, secret } = event;
   const user = createHash('sha256').update(`${platform}:${userId}`).digest('hex').slice(0, 16);
-  log.info({ platform, turnId, user, intent, score, expect, outcome, secret, slots: Object.keys(slots), ms }, 'turn');
+  log.info(
+    { platform, turnId, user, intent, score, expect, outcome, secret, slots: Object.keys(slots), ms },
+    'turn',
+  );
 }

@@ -28,12 +28,22 @@ export interface ServeOptions {
 }
 
 /** Webhooks go from the socket straight to the kernel; the pages go through Express. */
-export async function serve({ webhook, rest, host, port, clock = systemClock }: ServeOptions): Promise<Listening> {
-  const server = createServer({ requestTimeout: receiveMs, headersTimeout: receiveMs }, (request, response) => {
-    const url = request.url ?? '';
-    if (url.startsWith(prefix)) receive(webhook, clock, url.slice(prefix.length).split('?')[0] ?? '', request, response);
-    else rest(request, response);
-  });
+export async function serve({
+  webhook,
+  rest,
+  host,
+  port,
+  clock = systemClock,
+}: ServeOptions): Promise<Listening> {
+  const server = createServer(
+    { requestTimeout: receiveMs, headersTimeout: receiveMs },
+    (request, response) => {
+      const url = request.url ?? '';
+      if (url.startsWith(prefix))
+        receive(webhook, clock, url.slice(prefix.length).split('?')[0] ?? '', request, response);
+      else rest(request, response);
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -42,7 +52,13 @@ export async function serve({ webhook, rest, host, port, clock = systemClock }: 
   return { url: `http://${host}:${address.port}`, close: () => close(server) };
 }
 
-function receive(webhook: Webhook, clock: Clock, id: string, request: IncomingMessage, response: ServerResponse): void {
+function receive(
+  webhook: Webhook,
+  clock: Clock,
+  id: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (request.method !== 'POST') {
     refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
     return;
@@ -74,7 +90,12 @@ async function answer(
   response.end(text);
 }
 
-function refuse(response: ServerResponse, status: number, code: string, headers: Readonly<Record<string, string>>): void {
+function refuse(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  headers: Readonly<Record<string, string>>,
+): void {
   response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', ...headers });
   response.end(JSON.stringify({ error: { code } }));
 }

@@ -6,7 +6,9 @@ let last = 0;
 export function uuid7(now = Date.now()): string {
   // The sub-millisecond counter lives in the 12 bits after the version.
   last = Math.max(last + 1, now * 4096);
-  const time = Math.floor(last / 4096).toString(16).padStart(12, '0');
+  const time = Math.floor(last / 4096)
+    .toString(16)
+    .padStart(12, '0');
   const counter = (last % 4096).toString(16).padStart(3, '0');
   const random = randomBytes(8);
   random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;

@@ -52,7 +52,8 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof ScenarioError || error instanceof ConfigError || error instanceof UnknownPlatform)) throw error;
+  if (!(error instanceof ScenarioError || error instanceof ConfigError || error instanceof UnknownPlatform))
+    throw error;
   print.error(error.message);
   process.exitCode = 1;
 }

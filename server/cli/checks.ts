@@ -10,10 +10,16 @@ export interface Outcome {
 /** What differs from what the turn expects, in words; empty when nothing does. */
 export function failures(turn: ScenarioTurn, outcome: Outcome): readonly string[] {
   return [
-    ...(turn.says ?? []).filter((wanted) => !occurs(wanted, outcome.say)).map((wanted) => `should say ${wanted}`),
-    ...(turn.never ?? []).filter((banned) => occurs(banned, outcome.say)).map((banned) => `must not say ${banned}`),
+    ...(turn.says ?? [])
+      .filter((wanted) => !occurs(wanted, outcome.say))
+      .map((wanted) => `should say ${wanted}`),
+    ...(turn.never ?? [])
+      .filter((banned) => occurs(banned, outcome.say))
+      .map((banned) => `must not say ${banned}`),
     ...effectFailures(turn.effects, outcome.effects),
-    ...(turn.listen !== undefined && turn.listen !== outcome.listen ? [`should ${turn.listen ? 'listen' : 'not listen'}`] : []),
+    ...(turn.listen !== undefined && turn.listen !== outcome.listen
+      ? [`should ${turn.listen ? 'listen' : 'not listen'}`]
+      : []),
   ];
 }
 
@@ -23,7 +29,10 @@ function occurs(wanted: string, said: string): boolean {
   return wanted.split('|').some((alternative) => said.includes(alternative));
 }
 
-function effectFailures(wanted: readonly string[] | undefined, happened: readonly string[]): readonly string[] {
+function effectFailures(
+  wanted: readonly string[] | undefined,
+  happened: readonly string[],
+): readonly string[] {
   if (wanted === undefined) return [];
   const [expected, actual] = [wanted, happened].map((list) => [...list].sort().join(', '));
   return expected === actual ? [] : [`effects should be [${expected}], were [${actual}]`];

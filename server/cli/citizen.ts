@@ -6,7 +6,11 @@ import type { Conversation, Said } from './conversation.ts';
 const mostAnswers = 12;
 
 /** A citizen who agrees to everything: answers what the task still asks until it asks no more. */
-export async function answerThrough(conversation: Conversation, household: HouseholdSeed, first: Said): Promise<readonly Said[]> {
+export async function answerThrough(
+  conversation: Conversation,
+  household: HouseholdSeed,
+  first: Said,
+): Promise<readonly Said[]> {
   const said: Said[] = [];
   let last = first;
   for (let answers = 0; answers < mostAnswers && last.reply.expect !== 'none'; answers++) {

@@ -39,16 +39,34 @@ const deviceId = 'sandbox-device';
 /** Short: a payment that hangs is in doubt soon enough for a story. */
 const paymentTimeoutMs = 2_500;
 
-export async function startConversation({ platform, household, clock }: ConversationOptions): Promise<Conversation> {
-  const config = { port: 0, host: '127.0.0.1', database: memoryFile, logLevel: 'silent', platforms: new Map() } as const;
+export async function startConversation({
+  platform,
+  household,
+  clock,
+}: ConversationOptions): Promise<Conversation> {
+  const config = {
+    port: 0,
+    host: '127.0.0.1',
+    database: memoryFile,
+    logLevel: 'silent',
+    genieApiKey: '',
+    platforms: new Map(),
+  } as const;
   const parts = await compose(config, { clock, simulate: true, paymentTimeoutMs, jobsAtOnce: 1 });
   await seedHousehold(parts.store.db, household, [{ platform, userId }], clock.now());
-  const server = await serve({ webhook: parts.webhook, rest: notHere, host: config.host, port: config.port, clock });
+  const server = await serve({
+    webhook: parts.webhook,
+    rest: notHere,
+    host: config.host,
+    port: config.port,
+    clock,
+  });
   const device = platformChoice(parts.devices, platform)({ userId, deviceId, accessToken: 'sandbox-token' });
   return conversationOf(parts, server, device, platform, household);
 }
 
-const notHere: Parameters<typeof serve>[0]['rest'] = (_request, response) => void response.writeHead(404).end();
+const notHere: Parameters<typeof serve>[0]['rest'] = (_request, response) =>
+  void response.writeHead(404).end();
 
 function conversationOf(
   parts: Parts,
@@ -66,7 +84,11 @@ function conversationOf(
   async function say(utterance: Utterance): Promise<Said> {
     last = undefined;
     const request = device.say(utterance, parts.clock.now());
-    const response = await fetch(`${server.url}/webhooks/${platform}`, { method: 'POST', headers: request.headers, body: request.body });
+    const response = await fetch(`${server.url}/webhooks/${platform}`, {
+      method: 'POST',
+      headers: request.headers,
+      body: request.body,
+    });
     const reply = device.hear(response.status, await response.text());
     expect = reply.expect;
     return { reply, status: response.status, ...(last ? { event: last } : {}) };

@@ -12,5 +12,7 @@ export function platformChoice(
 ): (settings: DeviceSettings) => Device {
   const device = devices.get(id);
   if (device) return device;
-  throw new UnknownPlatform(`no platform ${JSON.stringify(id)}; there are: ${platforms.map((entry) => entry.id).join(', ')}`);
+  throw new UnknownPlatform(
+    `no platform ${JSON.stringify(id)}; there are: ${platforms.map((entry) => entry.id).join(', ')}`,
+  );
 }

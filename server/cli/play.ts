@@ -28,7 +28,8 @@ export async function play(files: readonly string[], options: PlayOptions, print
     if (problems.length > 0) failed += 1;
     else if (!options.json) print.out(`✓ ${scenario.name}`);
   }
-  if (!options.json) print.out(`${scenarios.length - failed} passed, ${failed} failed, ${scenarios.length} scenarios`);
+  if (!options.json)
+    print.out(`${scenarios.length - failed} passed, ${failed} failed, ${scenarios.length} scenarios`);
   return failed === 0;
 }
 
@@ -40,23 +41,40 @@ interface Stage {
   seen: Snapshot;
 }
 
-async function playScenario(scenario: Scenario, options: PlayOptions, print: Print): Promise<readonly string[]> {
+async function playScenario(
+  scenario: Scenario,
+  options: PlayOptions,
+  print: Print,
+): Promise<readonly string[]> {
   const clock = storyClock(scenario.now);
   const household = householdOf(scenario);
   const platform = options.platform ?? scenario.platform ?? 'web';
   const conversation = await startConversation({ platform, household, clock });
   conversation.parts.sandbox?.plan(scenario.sandbox.payments);
   try {
-    const stage: Stage = { scenario, household, clock, conversation, seen: await snapshot(conversation.parts.store.db) };
+    const stage: Stage = {
+      scenario,
+      household,
+      clock,
+      conversation,
+      seen: await snapshot(conversation.parts.store.db),
+    };
     const problems: string[] = [];
-    for (const [at, turn] of scenario.turns.entries()) problems.push(...(await playTurn(stage, turn, at + 1, options, print)));
+    for (const [at, turn] of scenario.turns.entries())
+      problems.push(...(await playTurn(stage, turn, at + 1, options, print)));
     return problems;
   } finally {
     await conversation.close();
   }
 }
 
-async function playTurn(stage: Stage, turn: ScenarioTurn, number: number, options: PlayOptions, print: Print): Promise<readonly string[]> {
+async function playTurn(
+  stage: Stage,
+  turn: ScenarioTurn,
+  number: number,
+  options: PlayOptions,
+  print: Print,
+): Promise<readonly string[]> {
   const first = await perform(stage, turn);
   const more = turn.through ? await answerThrough(stage.conversation, stage.household, first) : [];
   await finishJobs(stage);
@@ -70,10 +88,18 @@ async function playTurn(stage: Stage, turn: ScenarioTurn, number: number, option
   if (options.json) print.out(JSON.stringify(jsonLine(stage.scenario.name, number, turn, first, outcome)));
   const wrong = failures(turn, outcome);
   if (wrong.length === 0) return [];
-  return [`  turn ${number}: ${heardText(turn)}\n  said: ${say}\n${wrong.map((problem) => `  ${problem}`).join('\n')}\n  ${first.event?.why ?? ''}`];
+  return [
+    `  turn ${number}: ${heardText(turn)}\n  said: ${say}\n${wrong.map((problem) => `  ${problem}`).join('\n')}\n  ${first.event?.why ?? ''}`,
+  ];
 }
 
-function jsonLine(scenario: string, turn: number, heard: ScenarioTurn, { event }: Said, outcome: { say: string; listen: boolean; effects: readonly string[] }): object {
+function jsonLine(
+  scenario: string,
+  turn: number,
+  heard: ScenarioTurn,
+  { event }: Said,
+  outcome: { say: string; listen: boolean; effects: readonly string[] },
+): object {
   const { intent = null, slots = {} } = event ?? {};
   return { scenario, turn, heard: heardText(heard), intent, slots, ...outcome };
 }
@@ -93,7 +119,11 @@ function utteranceOf(turn: Exclude<ScenarioTurn, { hear: string }>): Utterance {
   if ('launch' in turn) return { kind: 'launch' };
   if ('silence' in turn) return { kind: 'silence' };
   const { name, slots } = turn.intent;
-  return { kind: 'intent', intent: name, slots: Object.fromEntries(Object.entries(slots).map(([key, value]) => [key, String(value)])) };
+  return {
+    kind: 'intent',
+    intent: name,
+    slots: Object.fromEntries(Object.entries(slots).map(([key, value]) => [key, String(value)])),
+  };
 }
 
 /** A story has no patience: waiting for a retry is skipped by moving its clock, at most so often. */

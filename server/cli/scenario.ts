@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
 import { paymentOutcomes } from '../sandbox/payment.ts';
 
-const texts = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
+const texts = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
 
 /** What is checked after a turn. */
 const expectations = {
@@ -21,7 +23,10 @@ const turn = z.union([
   z.strictObject({ silence: z.literal(true), ...expectations }),
   z.strictObject({ launch: z.literal(true), ...expectations }),
   z.strictObject({
-    intent: z.strictObject({ name: z.string(), slots: z.record(z.string(), z.union([z.string(), z.number()])).default({}) }),
+    intent: z.strictObject({
+      name: z.string(),
+      slots: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    }),
     ...expectations,
   }),
 ]);
@@ -76,7 +81,10 @@ const state = z.enum(['processing', 'sent', 'expired']);
 
 const scenario = z.strictObject({
   name: z.string().default('이름 없는 대본'),
-  now: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'not a time in ISO 8601').optional(),
+  now: z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), 'not a time in ISO 8601')
+    .optional(),
   platform: z.string().optional(),
   household: z
     .strictObject({ members: z.array(member).min(1).optional(), speaker: speaker.optional() })
@@ -87,7 +95,9 @@ const scenario = z.strictObject({
   calendar: z.array(entry).default([]),
   certificates: z.array(z.strictObject({ member: z.string(), certificate: z.string(), state })).default([]),
   petitions: z.array(z.strictObject({ member: z.string(), petition: z.string(), state })).default([]),
-  sandbox: z.strictObject({ payments: z.array(z.enum(paymentOutcomes)).default([]) }).default({ payments: [] }),
+  sandbox: z
+    .strictObject({ payments: z.array(z.enum(paymentOutcomes)).default([]) })
+    .default({ payments: [] }),
   turns: z.array(turn).min(1),
 });
 
@@ -139,7 +149,9 @@ export function householdOf({ household, notices, fines, calendar }: Scenario): 
 
 function noticeSeed(known: Scenario['notices'][number]): NoticeSeed {
   const { id, member: memberId, kind, title, received, read, fine: fineId, ...fields } = known;
-  const spoken = Object.entries(fields).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  const spoken = Object.entries(fields).filter(
+    ([, value]) => typeof value === 'string' || typeof value === 'number',
+  );
   return withoutUndefined({
     id,
     member: memberId,

@@ -7,10 +7,15 @@ import type { Print } from './play.ts';
 import { ScenarioError } from './scenario.ts';
 
 /** A conversation in the terminal with the demo household's speaker. */
-export async function talk(options: { readonly platform: string; readonly as?: string }, print: Print): Promise<void> {
+export async function talk(
+  options: { readonly platform: string; readonly as?: string },
+  print: Print,
+): Promise<void> {
   const household = ownedBy(demoHousehold(systemClock.now()), options.as);
   const conversation = await startConversation({ platform: options.platform, household, clock: systemClock });
-  print.out('말을 적고 엔터를 누르세요. 빈 줄은 침묵, /launch 부르기, /why 왜 그렇게 알아들었는지, /quit 나가기.');
+  print.out(
+    '말을 적고 엔터를 누르세요. 빈 줄은 침묵, /launch 부르기, /why 왜 그렇게 알아들었는지, /quit 나가기.',
+  );
   print.out(`${household.members[0]?.name ?? ''} 님의 비밀번호는 ${household.members[0]?.pin ?? ''}예요.`);
   try {
     await hearLines(conversation, print);
@@ -21,8 +26,13 @@ export async function talk(options: { readonly platform: string; readonly as?: s
 
 /** The speaker's owner is its first member. */
 function ownedBy(household: HouseholdSeed, id: string | undefined): HouseholdSeed {
-  const owner = household.members.find((member) => id === undefined || member.id === id || member.name === id);
-  if (!owner) throw new ScenarioError(`no member ${JSON.stringify(id)}; there are: ${household.members.map((member) => member.id).join(', ')}`);
+  const owner = household.members.find(
+    (member) => id === undefined || member.id === id || member.name === id,
+  );
+  if (!owner)
+    throw new ScenarioError(
+      `no member ${JSON.stringify(id)}; there are: ${household.members.map((member) => member.id).join(', ')}`,
+    );
   return { ...household, members: [owner, ...household.members.filter((member) => member !== owner)] };
 }
 

@@ -24,8 +24,13 @@ export async function understandLines(input: NodeJS.ReadableStream, print: Print
       continue;
     }
     const { text, expect } = read;
-    const { intent, slots, score, why, ask, then } = understand({ kind: 'text', text }, expect, { members: [], now: Date.now() });
-    print.out(JSON.stringify({ text, intent, slots, score, why, ...(ask ? { ask } : {}), ...(then ? { then } : {}) }));
+    const { intent, slots, score, why, ask, then } = understand({ kind: 'text', text }, expect, {
+      members: [],
+      now: Date.now(),
+    });
+    print.out(
+      JSON.stringify({ text, intent, slots, score, why, ...(ask ? { ask } : {}), ...(then ? { then } : {}) }),
+    );
   }
   return good;
 }

@@ -63,7 +63,10 @@ async function markTold(trx: Executor, { memberId, settlementIds, at }: Of<'mark
 }
 
 /** The settlement and the job that carries it out appear together, or neither does. */
-async function settle(trx: Executor, { id, memberId, fineId, amount, agreement, at }: Of<'settle'>): Promise<void> {
+async function settle(
+  trx: Executor,
+  { id, memberId, fineId, amount, agreement, at }: Of<'settle'>,
+): Promise<void> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('settlements')
     .values({
@@ -81,5 +84,6 @@ async function settle(trx: Executor, { id, memberId, fineId, amount, agreement, 
     })
     .onConflict((on) => on.doNothing())
     .executeTakeFirst();
-  if (Number(numInsertedOrUpdatedRows ?? 0) === 1) await trx.insertInto('jobs').values(settleJob(id, at)).execute();
+  if (Number(numInsertedOrUpdatedRows ?? 0) === 1)
+    await trx.insertInto('jobs').values(settleJob(id, at)).execute();
 }

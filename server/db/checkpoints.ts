@@ -6,8 +6,11 @@ import { AppError } from '../../shared/errors.ts';
 /** In the bundle the worker lies beside this code; from the sources it is where the build put it. */
 function workerFile(): string {
   const places = ['./checkpoint-worker.js', '../../dist/checkpoint-worker.js'];
-  const found = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((file) => existsSync(file));
-  if (found === undefined) throw new AppError('BUG', 'the checkpoint worker has not been built: npm run build');
+  const found = places
+    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
+    .find((file) => existsSync(file));
+  if (found === undefined)
+    throw new AppError('BUG', 'the checkpoint worker has not been built: npm run build');
   return found;
 }
 

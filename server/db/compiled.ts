@@ -13,7 +13,10 @@ export function compiled<Row>(query: Compilable<Row>): Compiled<Row> {
 }
 
 /** For statements that answer how many rows they touched. */
-export function compiledChange(query: Compilable<unknown>): (db: Executor, parameters: readonly unknown[]) => Promise<number> {
+export function compiledChange(
+  query: Compilable<unknown>,
+): (db: Executor, parameters: readonly unknown[]) => Promise<number> {
   const built = query.compile();
-  return async (db, parameters) => Number((await db.executeQuery({ ...built, parameters })).numAffectedRows ?? 0);
+  return async (db, parameters) =>
+    Number((await db.executeQuery({ ...built, parameters })).numAffectedRows ?? 0);
 }

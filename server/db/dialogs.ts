@@ -12,7 +12,10 @@ type Row = Omit<DialogsTable, 'key' | 'updated_at'>;
 /** `onSettle` is called after a commit that opened settlements. */
 export function dialogsStore(db: Db, queue: WriteQueue, onSettle: () => void): Dialogs {
   const find = compiled<Row>(
-    db.selectFrom('dialogs').select(['dialog', 'rev', 'last_turn_id', 'last_reply', 'seq']).where('key', '=', ''),
+    db
+      .selectFrom('dialogs')
+      .select(['dialog', 'rev', 'last_turn_id', 'last_reply', 'seq'])
+      .where('key', '=', ''),
   );
   const save = saveQuery(db);
   return {
@@ -22,10 +25,14 @@ export function dialogsStore(db: Db, queue: WriteQueue, onSettle: () => void): D
     },
     async commit(commit) {
       const durable = commit.writes.some(({ kind }) => kind === 'settle');
-      await queue.write(async (trx) => {
-        if ((await save(trx, commit)) !== 1) throw new AppError('CONFLICT', 'another turn of this dialog came first');
-        for (const write of commit.writes) await applyWrite(trx, write);
-      }, { durable });
+      await queue.write(
+        async (trx) => {
+          if ((await save(trx, commit)) !== 1)
+            throw new AppError('CONFLICT', 'another turn of this dialog came first');
+          for (const write of commit.writes) await applyWrite(trx, write);
+        },
+        { durable },
+      );
       if (durable) onSettle();
     },
   };

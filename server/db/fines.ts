@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Fine, Fines, FineState } from '../../shared/ports/fines.ts';
+import type { Fine, FineState, Fines } from '../../shared/ports/fines.ts';
 import { compiled } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { FinesTable } from './schema.ts';

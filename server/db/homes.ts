@@ -13,7 +13,16 @@ export function homesStore(db: Db): Homes {
     db
       .selectFrom('speakers as s')
       .innerJoin('members as m', 'm.household_id', 's.household_id')
-      .select(['m.household_id', 'm.id', 'm.name', 'm.relation', 'm.card', 'm.pace', 'm.pin_hash', 'm.pin_locked_at'])
+      .select([
+        'm.household_id',
+        'm.id',
+        'm.name',
+        'm.relation',
+        'm.card',
+        'm.pace',
+        'm.pin_hash',
+        'm.pin_locked_at',
+      ])
       .select('s.private')
       .where('s.platform', '=', '')
       .where('s.user_id', '=', '')

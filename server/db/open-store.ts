@@ -21,7 +21,13 @@ export interface Store extends Deps {
 }
 
 /** Opens the database `file` (or `:memory:`) with everything a turn may ask of it. */
-export async function openStore({ file, clock }: { readonly file: string; readonly clock: Clock }): Promise<Store> {
+export async function openStore({
+  file,
+  clock,
+}: {
+  readonly file: string;
+  readonly clock: Clock;
+}): Promise<Store> {
   const db = await openDatabase(file);
   const queue = createWriteQueue(db);
   const signal = createSignal();

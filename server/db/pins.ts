@@ -1,8 +1,8 @@
 import { verify } from '@node-rs/argon2';
-import { AppError } from '../../shared/errors.ts';
-import { maxWrongPins } from '../../shared/domain/pin-policy.ts';
-import type { PinResult, Pins } from '../../shared/ports/pins.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { maxWrongPins } from '../../shared/domain/pin-policy.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { PinResult, Pins } from '../../shared/ports/pins.ts';
 import type { Db } from './open-database.ts';
 import type { MembersTable } from './schema.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -37,22 +37,25 @@ export function pinsStore(db: Db, queue: WriteQueue, clock: Clock): Pins {
 
   /** False when another try was counted meanwhile. */
   function count(memberId: string, seen: Row, result: PinResult, turnId: string): Promise<boolean> {
-    return queue.write(async (trx) => {
-      const { numUpdatedRows } = await trx
-        .updateTable('members')
-        .set({
-          pin_wrong: result.kind === 'ok' ? 0 : seen.pin_wrong + 1,
-          pin_locked_at: result.kind === 'locked' ? clock.now() : null,
-          pin_turn: turnId,
-          pin_result: JSON.stringify(result),
-        })
-        .where('id', '=', memberId)
-        .where('pin_wrong', '=', seen.pin_wrong)
-        .where('pin_locked_at', 'is', null)
-        .where('pin_turn', seen.pin_turn === null ? 'is' : '=', seen.pin_turn)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    }, { durable: true });
+    return queue.write(
+      async (trx) => {
+        const { numUpdatedRows } = await trx
+          .updateTable('members')
+          .set({
+            pin_wrong: result.kind === 'ok' ? 0 : seen.pin_wrong + 1,
+            pin_locked_at: result.kind === 'locked' ? clock.now() : null,
+            pin_turn: turnId,
+            pin_result: JSON.stringify(result),
+          })
+          .where('id', '=', memberId)
+          .where('pin_wrong', '=', seen.pin_wrong)
+          .where('pin_locked_at', 'is', null)
+          .where('pin_turn', seen.pin_turn === null ? 'is' : '=', seen.pin_turn)
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      },
+      { durable: true },
+    );
   }
 
   return { check };

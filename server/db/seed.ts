@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
-import { koreanDate } from '../../shared/clock.ts';
 import { fineKind } from '../../shared/catalog/fine-kinds.ts';
 import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
+import { koreanDate } from '../../shared/clock.ts';
 import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import { startOf } from './calendar.ts';
 import type { Executor } from './compiled.ts';
@@ -16,17 +16,29 @@ export interface SpeakerId {
 }
 
 /** Writes a household with all that lies in its name, linked to these speakers. */
-export async function seedHousehold(db: Executor, seed: HouseholdSeed, speakers: readonly SpeakerId[], now: number): Promise<void> {
+export async function seedHousehold(
+  db: Executor,
+  seed: HouseholdSeed,
+  speakers: readonly SpeakerId[],
+  now: number,
+): Promise<void> {
   const householdId = `household-of-${seed.members[0]?.id ?? 'nobody'}`;
   for (const [position, member] of seed.members.entries()) await addMember(db, householdId, position, member);
-  if (seed.speaker.linked) for (const speaker of speakers) await addSpeaker(db, householdId, speaker, seed.speaker.private);
+  if (seed.speaker.linked)
+    for (const speaker of speakers) await addSpeaker(db, householdId, speaker, seed.speaker.private);
   for (const fine of seed.fines) await addFine(db, fine, now);
   for (const notice of seed.notices) await addNotice(db, notice, now);
-  for (const fine of seed.fines.filter((other) => !other.paid && !hasNotice(seed, other))) await addNotice(db, noticeOf(fine), now);
+  for (const fine of seed.fines.filter((other) => !other.paid && !hasNotice(seed, other)))
+    await addNotice(db, noticeOf(fine), now);
   for (const entry of seed.calendar) await addEntry(db, entry);
 }
 
-async function addMember(db: Executor, householdId: string, position: number, member: MemberSeed): Promise<void> {
+async function addMember(
+  db: Executor,
+  householdId: string,
+  position: number,
+  member: MemberSeed,
+): Promise<void> {
   const { id, name, relation, phone = null, birth = null, card = null, pin } = member;
   await db
     .insertInto('members')
@@ -50,7 +62,12 @@ async function addMember(db: Executor, householdId: string, position: number, me
     .execute();
 }
 
-async function addSpeaker(db: Executor, householdId: string, { platform, userId }: SpeakerId, isPrivate: boolean): Promise<void> {
+async function addSpeaker(
+  db: Executor,
+  householdId: string,
+  { platform, userId }: SpeakerId,
+  isPrivate: boolean,
+): Promise<void> {
   await db
     .insertInto('speakers')
     .values({ platform, user_id: userId, household_id: householdId, private: isPrivate ? 1 : 0 })
@@ -78,14 +95,17 @@ async function addFine(db: Executor, fine: FineSeed, now: number): Promise<void>
     .execute();
 }
 
-const hasNotice = (seed: HouseholdSeed, fine: FineSeed) => seed.notices.some((notice) => notice.fine === fine.id);
+const hasNotice = (seed: HouseholdSeed, fine: FineSeed) =>
+  seed.notices.some((notice) => notice.fine === fine.id);
 
 /** An agency that fines also sends the notice of it. */
 function noticeOf(fine: FineSeed): NoticeSeed {
   const { id, member, kind, violation, amount, at, due, discount, plate, place } = fine;
   const told = { violation, violated_at: at, amount, due, plate, violation_place: place };
   const reduced = { discount: discount?.amount, discount_due: discount?.until };
-  const fields = Object.entries({ ...told, ...reduced }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  const fields = Object.entries({ ...told, ...reduced }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value]],
+  );
   const noticeKindId = fineKind(kind)?.noticeKind ?? 'traffic-fine';
   return { id: `notice-of-${id}`, member, kind: noticeKindId, fine: id, fields: Object.fromEntries(fields) };
 }

@@ -7,7 +7,10 @@ export interface WriteQueue {
    * Runs `apply` in a transaction that it may share with other writes of the same moment; resolves when it is committed.
    * `durable` waits for the disk. What `apply` throws comes back to its caller alone, if it threw before its first change.
    */
-  write<T>(apply: (trx: Transaction<Tables>) => Promise<T>, options: { readonly durable: boolean }): Promise<T>;
+  write<T>(
+    apply: (trx: Transaction<Tables>) => Promise<T>,
+    options: { readonly durable: boolean },
+  ): Promise<T>;
 }
 
 interface Waiting {
@@ -60,7 +63,10 @@ export function createWriteQueue(db: Db): WriteQueue {
 }
 
 /** Answers are given only once the whole batch is committed. */
-async function applyAll(trx: Transaction<Tables>, batch: readonly Waiting[]): Promise<readonly (() => void)[]> {
+async function applyAll(
+  trx: Transaction<Tables>,
+  batch: readonly Waiting[],
+): Promise<readonly (() => void)[]> {
   const settle: (() => void)[] = [];
   for (const { apply, resolve, reject } of batch) {
     try {

@@ -53,7 +53,10 @@ export function portone(settings: PortOneSettings): PaymentGateway {
   }
 
   async function cancel(id: string, reason: string): Promise<ChargeResult> {
-    await call(settings, 'POST', `/payments/${encodeURIComponent(id)}/cancel`, { idempotencyKey: `${id}-cancel`, body: { reason } });
+    await call(settings, 'POST', `/payments/${encodeURIComponent(id)}/cancel`, {
+      idempotencyKey: `${id}-cancel`,
+      body: { reason },
+    });
     return (await lookup(id)) ?? unknown;
   }
 
@@ -61,16 +64,25 @@ export function portone(settings: PortOneSettings): PaymentGateway {
 }
 
 /** Refused before any card was asked: nothing was charged and nothing will be. */
-const refusals = new Set(['BILLING_KEY_NOT_FOUND', 'BILLING_KEY_ALREADY_DELETED', 'CHANNEL_NOT_FOUND', 'INVALID_REQUEST']);
+const refusals = new Set([
+  'BILLING_KEY_NOT_FOUND',
+  'BILLING_KEY_ALREADY_DELETED',
+  'CHANNEL_NOT_FOUND',
+  'INVALID_REQUEST',
+]);
 
-function chargeBody({ storeId, channelKey }: PortOneSettings, { billingKey, amount, title }: ChargeRequest): object {
+function chargeBody(
+  { storeId, channelKey }: PortOneSettings,
+  { billingKey, amount, title }: ChargeRequest,
+): object {
   return { storeId, channelKey, billingKey, orderName: title, amount: { total: amount }, currency: 'KRW' };
 }
 
 function resultOf(payment: z.infer<typeof paymentBody>): ChargeResult {
   const { status, pgTxId, failure } = payment;
   if (status === 'PAID') return { outcome: 'PAID', ...(pgTxId === undefined ? {} : { receipt: pgTxId }) };
-  if (status === 'FAILED' || status === 'CANCELLED') return { outcome: 'DECLINED', reason: failure?.reason ?? status };
+  if (status === 'FAILED' || status === 'CANCELLED')
+    return { outcome: 'DECLINED', reason: failure?.reason ?? status };
   return { outcome: 'PENDING' };
 }
 

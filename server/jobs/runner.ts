@@ -41,7 +41,6 @@ const firstRetryMs = 2_000;
 const longestRetryMs = 10 * 60_000;
 const pollMs = 5_000;
 
-
 export function createJobs(parts: JobParts): Jobs {
   let stopped = false;
   let running: Promise<void> | undefined;
@@ -64,7 +63,10 @@ export function createJobs(parts: JobParts): Jobs {
     }
   }
 
-  const nudge = () => void drain().catch((error: unknown) => parts.onError(error, { id: '', key: '', payload: undefined, attempts: 0 }));
+  const nudge = () =>
+    void drain().catch((error: unknown) =>
+      parts.onError(error, { id: '', key: '', payload: undefined, attempts: 0 }),
+    );
   const timer = setInterval(nudge, pollMs);
   timer.unref();
 
@@ -92,23 +94,26 @@ async function nextRunAt(db: Db): Promise<number | undefined> {
 /** Takes due jobs for this process alone: committed before anything leaves it. */
 function claim({ queue, clock, atOnce }: JobParts): Promise<readonly JobsTable[]> {
   const now = clock.now();
-  return queue.write((trx) =>
-    trx
-      .updateTable('jobs')
-      .set((eb) => ({ lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('jobs')
-          .select('id')
-          .where('done_at', 'is', null)
-          .where('run_at', '<=', now)
-          .where((or) => or.or([or('lease_until', 'is', null), or('lease_until', '<', now)]))
-          .orderBy('run_at')
-          .orderBy('id')
-          .limit(atOnce),
-      )
-      .returningAll()
-      .execute(), { durable: true });
+  return queue.write(
+    (trx) =>
+      trx
+        .updateTable('jobs')
+        .set((eb) => ({ lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('jobs')
+            .select('id')
+            .where('done_at', 'is', null)
+            .where('run_at', '<=', now)
+            .where((or) => or.or([or('lease_until', 'is', null), or('lease_until', '<', now)]))
+            .orderBy('run_at')
+            .orderBy('id')
+            .limit(atOnce),
+        )
+        .returningAll()
+        .execute(),
+    { durable: true },
+  );
 }
 
 async function runJob(parts: JobParts, row: JobsTable): Promise<void> {
@@ -122,11 +127,21 @@ async function runJob(parts: JobParts, row: JobsTable): Promise<void> {
   }
 }
 
-async function finish({ queue, clock, random }: JobParts, job: Job, result: JobResult, error: string | null): Promise<void> {
+async function finish(
+  { queue, clock, random }: JobParts,
+  job: Job,
+  result: JobResult,
+  error: string | null,
+): Promise<void> {
   const now = clock.now();
   const change = result === 'done' ? { done_at: now } : { run_at: now + retryAfter(job.attempts, random()) };
   await queue.write(
-    (trx) => trx.updateTable('jobs').set({ ...change, lease_until: null, last_error: error }).where('id', '=', job.id).execute(),
+    (trx) =>
+      trx
+        .updateTable('jobs')
+        .set({ ...change, lease_until: null, last_error: error })
+        .where('id', '=', job.id)
+        .execute(),
     { durable: true },
   );
 }

@@ -68,7 +68,9 @@ function findOpen(db: Db, id: string): Promise<Open | undefined> {
   return db
     .selectFrom('settlements as s')
     .innerJoin('members as m', 'm.id', 's.member_id')
-    .innerJoin('fines as f', (join) => join.onRef('f.member_id', '=', 's.member_id').onRef('f.id', '=', 's.fine_id'))
+    .innerJoin('fines as f', (join) =>
+      join.onRef('f.member_id', '=', 's.member_id').onRef('f.id', '=', 's.fine_id'),
+    )
     .select(['s.id', 's.member_id', 's.fine_id', 's.amount', 'm.billing_key', 'f.violation'])
     .where('s.id', '=', id)
     .where('s.outcome', 'in', ['PENDING', 'UNKNOWN'])
@@ -79,22 +81,30 @@ function findOpen(db: Db, id: string): Promise<Open | undefined> {
 function record({ queue, clock }: SettleFineParts, open: Open, result: ChargeResult): Promise<void> {
   const at = clock.now();
   const { outcome, receipt = null, reason = null } = result;
-  return queue.write(async (trx) => {
-    await trx
-      .updateTable('settlements')
-      .set({ outcome, receipt, reason, updated_at: at })
-      .where('id', '=', open.id)
-      .where('outcome', 'in', ['PENDING', 'UNKNOWN'])
-      .execute();
-    if (outcome !== 'PAID') return;
-    const mine = { member_id: open.member_id };
-    await trx.updateTable('fines').set({ paid_at: at }).where('member_id', '=', mine.member_id).where('id', '=', open.fine_id).execute();
-    await trx
-      .updateTable('notices')
-      .set({ read_at: at })
-      .where('member_id', '=', mine.member_id)
-      .where('fine_id', '=', open.fine_id)
-      .where('read_at', 'is', null)
-      .execute();
-  }, { durable: true });
+  return queue.write(
+    async (trx) => {
+      await trx
+        .updateTable('settlements')
+        .set({ outcome, receipt, reason, updated_at: at })
+        .where('id', '=', open.id)
+        .where('outcome', 'in', ['PENDING', 'UNKNOWN'])
+        .execute();
+      if (outcome !== 'PAID') return;
+      const mine = { member_id: open.member_id };
+      await trx
+        .updateTable('fines')
+        .set({ paid_at: at })
+        .where('member_id', '=', mine.member_id)
+        .where('id', '=', open.fine_id)
+        .execute();
+      await trx
+        .updateTable('notices')
+        .set({ read_at: at })
+        .where('member_id', '=', mine.member_id)
+        .where('fine_id', '=', open.fine_id)
+        .where('read_at', 'is', null)
+        .execute();
+    },
+    { durable: true },
+  );
 }

@@ -8,6 +8,7 @@ import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { Understood } from '../../shared/understood.ts';
 import type { Device, DeviceRequest, DeviceSettings, Utterance } from '../../skills/device.ts';
 import type { Platform } from '../../skills/platform.ts';
+import { consoleSlots } from '../../voice-models/console-slots.ts';
 import type { Webhook } from './webhooks.ts';
 
 export interface DevTurnOptions {
@@ -115,12 +116,11 @@ function utteranceOf(asked: DevTurn, resolve: (text: string) => Understood | und
   if ('silence' in asked) return { kind: 'silence' };
   if ('end' in asked) return { kind: 'end' };
   const understood = resolve(asked.text);
-  const slots = Object.entries(understood?.slots ?? {}).map(([name, value]) => [name, String(value)]);
   return {
     kind: 'text',
     text: asked.text,
     intent: understood?.intent ?? null,
-    slots: Object.fromEntries(slots),
+    slots: understood ? consoleSlots(understood, asked.text) : {},
   };
 }
 

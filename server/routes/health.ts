@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 
 /** `/health` for the load balancer, `/metrics` for Prometheus: counts only, nobody's words. */

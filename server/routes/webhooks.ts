@@ -33,13 +33,16 @@ export function createWebhook(parts: WebhookParts): Webhook {
   const inTurn = createQueues();
   return async (platformId, request) => {
     const platform = parts.platforms.get(platformId);
-    if (!platform) return refuse(404, 'UNKNOWN_PLATFORM', `no platform ${JSON.stringify(platformId)} is mounted`);
+    if (!platform)
+      return refuse(404, 'UNKNOWN_PLATFORM', `no platform ${JSON.stringify(platformId)} is mounted`);
     let turn: Turn | undefined;
     try {
       await platform.verify(request);
       const read = platform.read(parse(request.body), request.now);
       turn = read;
-      const reply = await withinDeadline(platform, read, () => inTurn(speakerKey(read), () => answer(parts, read)));
+      const reply = await withinDeadline(platform, read, () =>
+        inTurn(speakerKey(read), () => answer(parts, read)),
+      );
       return json(200, platform.render(reply, read));
     } catch (error) {
       return failed(parts, platform, turn, error);
@@ -70,8 +73,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 function createQueues(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return async (key, task) => {
-    const before = last.get(key);
-    const mine = before ? before.then(task, task) : task();
+    const mine = last.has(key) ? Promise.resolve(last.get(key)).then(task, task) : task();
     last.set(key, mine);
     try {
       return await mine;
@@ -85,7 +87,10 @@ function createQueues(): <T>(key: string, task: () => Promise<T>) => Promise<T> 
 async function withinDeadline(platform: Platform, turn: Turn, work: () => Promise<Reply>): Promise<Reply> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Reply>((resolve) => {
-    timer = setTimeout(() => resolve(spoken(turn, 'dialog.slow')), Math.max(platform.deadlineMs - marginMs, 0));
+    timer = setTimeout(
+      () => resolve(spoken(turn, 'dialog.slow')),
+      Math.max(platform.deadlineMs - marginMs, 0),
+    );
   });
   try {
     return await Promise.race([work(), late]);
@@ -99,7 +104,12 @@ function spoken(turn: Turn, key: string): Reply {
 }
 
 /** Before a turn was read an error is an HTTP status; after it somebody is listening, so it is a sentence. */
-function failed({ log }: WebhookParts, platform: Platform, turn: Turn | undefined, error: unknown): WebhookResponse {
+function failed(
+  { log }: WebhookParts,
+  platform: Platform,
+  turn: Turn | undefined,
+  error: unknown,
+): WebhookResponse {
   const known = error instanceof AppError ? error : new AppError('BUG', 'unexpected', { cause: error });
   const level = known.code === 'BUG' ? 'error' : 'warn';
   log[level]({ platform: platform.id, turnId: turn?.id, code: known.code, err: known }, 'turn failed');
@@ -113,5 +123,9 @@ function refuse(status: number, code: string, message: string): WebhookResponse 
 }
 
 function json(status: number, body: unknown): WebhookResponse {
-  return { status, headers: { 'content-type': 'application/json;charset=UTF-8' }, body: JSON.stringify(body) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=UTF-8' },
+    body: JSON.stringify(body),
+  };
 }

@@ -41,7 +41,10 @@ interface Settings {
   readonly slowMs?: number;
 }
 
-const chargeBody = z.object({ billingKey: z.string().min(1), amount: z.object({ total: z.number().int().positive() }) });
+const chargeBody = z.object({
+  billingKey: z.string().min(1),
+  amount: z.object({ total: z.number().int().positive() }),
+});
 
 type Reply = { readonly status: number; readonly body: object | string } | 'reset' | 'hang';
 
@@ -51,7 +54,10 @@ interface Book {
 }
 
 /** Speaks PortOne V2 on loopback, faults included, and keeps a book of its own that tests hold ours against. */
-export async function startPaymentSandbox({ port = 0, slowMs = 1800 }: Settings = {}): Promise<PaymentSandbox> {
+export async function startPaymentSandbox({
+  port = 0,
+  slowMs = 1800,
+}: Settings = {}): Promise<PaymentSandbox> {
   const book: Book = { payments: new Map(), planned: [] };
   const secret = 'sandbox-secret';
   const server = createServer((request, response) => void answer(book, secret, slowMs, request, response));
@@ -68,9 +74,16 @@ export async function startPaymentSandbox({ port = 0, slowMs = 1800 }: Settings 
   };
 }
 
-async function answer(book: Book, secret: string, slowMs: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  book: Book,
+  secret: string,
+  slowMs: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = await readBody(request);
-  if (request.headers.authorization !== `PortOne ${secret}`) return send(response, error(401, 'UNAUTHORIZED'));
+  if (request.headers.authorization !== `PortOne ${secret}`)
+    return send(response, error(401, 'UNAUTHORIZED'));
   const { reply, delayMs = 0 } = route(book, slowMs, request.method ?? '', request.url ?? '', body);
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   send(response, reply);
@@ -114,7 +127,8 @@ function look(book: Book, id: string): Reply {
   const payment = book.payments.get(id);
   if (!payment) return error(404, 'PAYMENT_NOT_FOUND');
   // A late charge is settled by the time somebody asks again.
-  if (payment.status === 'PENDING') book.payments.set(id, { ...payment, status: 'PAID', charges: payment.charges + 1 });
+  if (payment.status === 'PENDING')
+    book.payments.set(id, { ...payment, status: 'PAID', charges: payment.charges + 1 });
   return { status: 200, body: view(payment) };
 }
 
@@ -132,7 +146,10 @@ function charge(book: Book, slowMs: number, id: string, body: unknown): Routed {
 
 type Take = (status: SandboxPayment['status']) => void;
 
-const paid = (id: string): Reply => ({ status: 200, body: { payment: { pgTxId: receiptOf(id), paidAt: new Date().toISOString() } } });
+const paid = (id: string): Reply => ({
+  status: 200,
+  body: { payment: { pgTxId: receiptOf(id), paidAt: new Date().toISOString() } },
+});
 
 function after(take: Take, reply: Reply, status: SandboxPayment['status'] = 'PAID'): Routed {
   take(status);

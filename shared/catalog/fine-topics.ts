@@ -10,6 +10,8 @@ export function isFineTopic(topic: unknown): topic is FineTopic {
 /** The topic the words name, if any; without their spaces, as recognisers differ in them. */
 export function fineTopic(text: string): FineTopic | undefined {
   const joined = text.replaceAll(' ', '');
-  const asked = Object.entries(topics).find(([, words]) => words.some((word) => joined.includes(word.replaceAll(' ', ''))));
+  const asked = Object.entries(topics).find(([, words]) =>
+    words.some((word) => joined.includes(word.replaceAll(' ', ''))),
+  );
   return isFineTopic(asked?.[0]) ? asked[0] : undefined;
 }

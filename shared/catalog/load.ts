@@ -5,7 +5,11 @@ import { AppError } from '../errors.ts';
 
 /** The project's folder, from wherever this code was bundled to. */
 function projectRoot(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
+  for (
+    let folder = dirname(fileURLToPath(import.meta.url));
+    folder !== dirname(folder);
+    folder = dirname(folder)
+  ) {
     if (existsSync(join(folder, 'shared', 'catalog', 'notice-kinds.json'))) return folder;
   }
   throw new AppError('BUG', 'the catalogue files are not beside the program');

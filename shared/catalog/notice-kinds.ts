@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { catalogue } from './load.ts';
 
 const fieldType = z.enum([
-  'money', 'date', 'datetime', 'plate', 'text', 'place', 'epayno', 'account', 'number', 'phone', 'period', 'list', 'url',
+  'money',
+  'date',
+  'datetime',
+  'plate',
+  'text',
+  'place',
+  'epayno',
+  'account',
+  'number',
+  'phone',
+  'period',
+  'list',
+  'url',
 ]);
 
 export const noticeKindSchema = z.strictObject({

@@ -1,4 +1,3 @@
-
 import { koreanDate } from '../clock.ts';
 import type { Deps } from '../ports/deps.ts';
 import type { Home, Member } from '../ports/homes.ts';

@@ -39,7 +39,10 @@ export async function converse(engine: Engine, turn: Turn): Promise<Taken> {
 async function converseOnce(engine: Engine, turn: Turn): Promise<Taken> {
   const { deps } = engine;
   const key = speakerKey(turn);
-  const [home, saved] = await Promise.all([deps.homes.at(turn.platform, turn.user.id), deps.dialogs.load(key)]);
+  const [home, saved] = await Promise.all([
+    deps.homes.at(turn.platform, turn.user.id),
+    deps.dialogs.load(key),
+  ]);
   if (saved?.lastTurnId === turn.id) return { reply: saved.lastReply, event: repeatedEvent(turn) };
   if (turn.seq !== undefined && saved?.seq !== undefined && turn.seq <= saved.seq) {
     throw new AppError('CONFLICT', `request number ${turn.seq} has been passed`);
@@ -60,7 +63,8 @@ function loadDialog(saved: SavedDialog | undefined, turn: Turn): Dialog {
   return { ...cooled, frames: tasks, sessionId: turn.sessionId, misses: 0 };
 }
 
-const isTask = (flow: string) => flow !== 'launch' && !flow.startsWith('dialog.') && flow !== 'household.identify';
+const isTask = (flow: string) =>
+  flow !== 'launch' && !flow.startsWith('dialog.') && flow !== 'household.identify';
 
 async function takeAndSave(
   engine: Engine,
@@ -127,7 +131,12 @@ function saver(deps: Deps, turn: Turn, loadedRev: number): (talk: Talk, reply: R
   };
 }
 
-function understand(engine: Engine, turn: Turn, expect: Dialog['expect'], context: Context): Understood | undefined {
+function understand(
+  engine: Engine,
+  turn: Turn,
+  expect: Dialog['expect'],
+  context: Context,
+): Understood | undefined {
   if (turn.heard.kind !== 'text' && turn.heard.kind !== 'intent') return undefined;
   const members = context.home?.members.map((member) => member.name) ?? [];
   return engine.understand(turn.heard, expect, { members, now: turn.at });

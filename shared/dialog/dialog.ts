@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { Frame } from './flow.ts';
 
 const facts = z.record(z.string(), z.unknown());
-const frame = z.object({ id: z.number(), flow: z.string(), v: z.number(), given: facts, done: facts, asked: z.enum(['open', 'moved']).optional() });
+const frame = z.object({
+  id: z.number(),
+  flow: z.string(),
+  v: z.number(),
+  given: facts,
+  done: facts,
+  asked: z.enum(['open', 'moved']).optional(),
+});
 
 const schema = z.object({
   /** Of this row's own shape. */

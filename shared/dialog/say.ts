@@ -34,5 +34,8 @@ function sentences(speak: Voice, talk: Talk, lines: readonly Line[]): Sentence[]
 
 function pace(talk: Talk, say: Sentence[]): readonly Sentence[] {
   if (!talk.slow && talk.context.member?.pace !== 'slow') return say;
-  return say.map((sentence) => ({ ...sentence, pauseAfterMs: Math.max(slowPauseMs, sentence.pauseAfterMs ?? 0) }));
+  return say.map((sentence) => ({
+    ...sentence,
+    pauseAfterMs: Math.max(slowPauseMs, sentence.pauseAfterMs ?? 0),
+  }));
 }

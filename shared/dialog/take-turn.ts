@@ -55,7 +55,8 @@ async function answer(talk: Talk, understood: Understood, open: Ask | undefined)
   if (open && (await answerOpen(talk, understood, open))) return true;
   if (correct(talk, understood)) return true;
   if (understood.intent === null) return false;
-  if (understood.ask && talk.handlers[understood.intent]?.kind === 'flow') return doubt(talk, understood, open);
+  if (understood.ask && talk.handlers[understood.intent]?.kind === 'flow')
+    return doubt(talk, understood, open);
   return begin(talk, understood, open);
 }
 
@@ -90,7 +91,10 @@ function taskOf(understood: Understood): Task {
 /** Between acting and refusing: say what we think, and ask. While a question is open it is a miss instead. */
 function doubt(talk: Talk, understood: Understood, open: Ask | undefined): boolean {
   if (open) return false;
-  startTask(talk, { intent: 'dialog.did-you-mean', slots: { ...understood.slots, intent: understood.intent ?? '' } });
+  startTask(talk, {
+    intent: 'dialog.did-you-mean',
+    slots: { ...understood.slots, intent: understood.intent ?? '' },
+  });
   return true;
 }
 

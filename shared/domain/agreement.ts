@@ -13,5 +13,7 @@ export interface AgreementTerms {
 /** sha256 of what was read back: a payment that differs in anything has not been agreed to (전자금융거래법 제7조). */
 export function agreementHash(terms: AgreementTerms): string {
   const { memberId, fineIds, amounts, card, deviceKey, sessionId } = terms;
-  return createHash('sha256').update(JSON.stringify([memberId, fineIds, amounts, card, deviceKey, sessionId])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([memberId, fineIds, amounts, card, deviceKey, sessionId]))
+    .digest('hex');
 }

@@ -6,7 +6,8 @@ export interface Urgency {
 
 /** A deadline still ahead goes first, the soonest of them foremost; then what has none or is past, newest first. */
 export function byUrgency(today: string): (a: Urgency, b: Urgency) => number {
-  const ahead = ({ deadline }: Urgency) => (deadline !== undefined && deadline >= today ? deadline : '9999-12-31');
+  const ahead = ({ deadline }: Urgency) =>
+    deadline !== undefined && deadline >= today ? deadline : '9999-12-31';
   return (a, b) => ahead(a).localeCompare(ahead(b)) || b.receivedAt - a.receivedAt;
 }
 

@@ -33,7 +33,8 @@ const floorTen = (won: number) => Math.floor(won / 10) * 10;
  */
 export function payable(fine: FineTerms, on: CivilDate): Payable {
   const none = { surcharge: 0, extra: 0, months: 0 };
-  if (fine.discount && on <= fine.discount.until) return { total: fine.discount.amount, stage: 'discount', ...none };
+  if (fine.discount && on <= fine.discount.until)
+    return { total: fine.discount.amount, stage: 'discount', ...none };
   if (on <= fine.due) return { total: fine.amount, stage: 'due', ...none };
   if (isPenalty(fine)) return { ...penaltyAfter(fine, on), ...none };
   if (!bearsSurcharge(fine)) return { total: fine.amount, stage: 'late', ...none };

@@ -20,7 +20,10 @@ const ranges: Readonly<Record<string, (today: CivilDate) => DateRange>> = {
 
 const day = (date: CivilDate) => ({ from: date, to: date });
 const week = (monday: CivilDate) => ({ from: monday, to: addDays(monday, 6) });
-const month = (today: CivilDate, by: number) => ({ from: monthStart(today, by), to: addDays(monthStart(today, by + 1), -1) });
+const month = (today: CivilDate, by: number) => ({
+  from: monthStart(today, by),
+  to: addDays(monthStart(today, by + 1), -1),
+});
 
 /** The days a period word means on a day; weeks begin on Monday. `undefined` for a word that is none. */
 export function periodRange(period: string, today: CivilDate): DateRange | undefined {

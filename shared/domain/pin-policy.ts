@@ -3,7 +3,10 @@ export const maxWrongPins = 3;
 export type PinProblem = 'length' | 'repeat' | 'sequence' | 'birth' | 'phone';
 
 /** Why a PIN may not be chosen: four to six digits that nobody who knows the member would try first. */
-export function pinProblem(pin: string, member: { readonly birth?: string; readonly phone?: string }): PinProblem | undefined {
+export function pinProblem(
+  pin: string,
+  member: { readonly birth?: string; readonly phone?: string },
+): PinProblem | undefined {
   if (!/^\d{4,6}$/.test(pin)) return 'length';
   if (/^(\d)\1+$/.test(pin)) return 'repeat';
   if ('01234567890'.includes(pin) || '09876543210'.includes(pin)) return 'sequence';

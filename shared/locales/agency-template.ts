@@ -40,10 +40,13 @@ export function renderTemplate(
 ): string | undefined {
   const needed = [...template.matchAll(/\{(\w+)/g)].map(([, key = '']) => key);
   if (needed.some((key) => values[key] === undefined)) return undefined;
-  return template.replaceAll(/\{(\w+)(?:\|([^}]+))?\}/g, (_all, key: string, particle: string | undefined) => {
-    const type = fields.find((field) => field.key === key)?.type ?? 'text';
-    const said = renderField(type, values[key] ?? '', format, now);
-    const pair = particle === undefined ? undefined : pairOf[particle];
-    return pair ? format.josa(said, pair) : said;
-  });
+  return template.replaceAll(
+    /\{(\w+)(?:\|([^}]+))?\}/g,
+    (_all, key: string, particle: string | undefined) => {
+      const type = fields.find((field) => field.key === key)?.type ?? 'text';
+      const said = renderField(type, values[key] ?? '', format, now);
+      const pair = particle === undefined ? undefined : pairOf[particle];
+      return pair ? format.josa(said, pair) : said;
+    },
+  );
 }

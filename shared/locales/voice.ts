@@ -56,7 +56,8 @@ function spoken(value: unknown, say: (line: Line) => string): unknown {
   return isLine(value) ? say(value) : value;
 }
 
-const isLine = (value: unknown): value is Line => typeof value === 'object' && value !== null && 'key' in value;
+const isLine = (value: unknown): value is Line =>
+  typeof value === 'object' && value !== null && 'key' in value;
 
 interface FormatOptions {
   readonly now: number;
@@ -66,7 +67,9 @@ interface FormatOptions {
 
 function addFormats(sentences: i18n, format: SpeechFormat): void {
   const add = <Value>(name: string, say: (value: Value, options: FormatOptions) => string) =>
-    sentences.services.formatter?.add(name, (value: Value, _locale, options: FormatOptions) => say(value, options));
+    sentences.services.formatter?.add(name, (value: Value, _locale, options: FormatOptions) =>
+      say(value, options),
+    );
   add('money', (won: number) => format.money(won));
   add('number', (value: number) => format.number(value));
   add('count', (count: number, { unit }) => format.count(count, unit));

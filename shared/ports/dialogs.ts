@@ -4,10 +4,20 @@ import type { Pace } from './homes.ts';
 
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
-  | { readonly kind: 'mark-read'; readonly memberId: string; readonly noticeIds: readonly string[]; readonly at: number }
+  | {
+      readonly kind: 'mark-read';
+      readonly memberId: string;
+      readonly noticeIds: readonly string[];
+      readonly at: number;
+    }
   | { readonly kind: 'set-pace'; readonly memberId: string; readonly pace: Pace }
   | { readonly kind: 'add-to-calendar'; readonly entry: CalendarEntry; readonly at: number }
-  | { readonly kind: 'mark-told'; readonly memberId: string; readonly settlementIds: readonly string[]; readonly at: number }
+  | {
+      readonly kind: 'mark-told';
+      readonly memberId: string;
+      readonly settlementIds: readonly string[];
+      readonly at: number;
+    }
   /** Opens a settlement and the job that carries it out; does nothing when the fine already has one that is not DECLINED. */
   | {
       readonly kind: 'settle';

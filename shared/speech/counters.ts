@@ -2,7 +2,30 @@ import { native, sino } from './numbers.ts';
 
 /** Counted with native numerals; everything else, and whatever passes twenty, is counted in Sino-Korean. */
 const nativeUnits = new Set([
-  '건', '개', '장', '통', '부', '명', '분', '번', '번째', '가지', '대', '시간', '시', '달', '살', '곳', '군데', '마리', '잔', '권', '벌', '켤레', '사람', '종',
+  '건',
+  '개',
+  '장',
+  '통',
+  '부',
+  '명',
+  '분',
+  '번',
+  '번째',
+  '가지',
+  '대',
+  '시간',
+  '시',
+  '달',
+  '살',
+  '곳',
+  '군데',
+  '마리',
+  '잔',
+  '권',
+  '벌',
+  '켤레',
+  '사람',
+  '종',
 ]);
 
 /** Ages and hours keep their native numerals; notices and sheets go over to Sino-Korean after twenty. */

@@ -1,5 +1,7 @@
 const ones =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const scales = ['', ' thousand', ' million', ' billion', ' trillion'];
 
@@ -40,5 +42,8 @@ export function ordinalWord(value: number): string {
 
 /** Digit by digit; other characters stay. */
 export function spellDigits(text: string): string {
-  return [...text].map((char) => (/\d/.test(char) ? `${ones[Number(char)]} ` : char)).join('').trim();
+  return [...text]
+    .map((char) => (/\d/.test(char) ? `${ones[Number(char)]} ` : char))
+    .join('')
+    .trim();
 }

@@ -1,10 +1,21 @@
-import { koreanDate, KOREA_OFFSET_MS } from '../clock.ts';
+import { KOREA_OFFSET_MS, koreanDate } from '../clock.ts';
 import { daysBetween } from '../domain/civil-date.ts';
 import { cardinal, ordinalWord, spellDigits } from './english-numbers.ts';
 import type { SpeechFormat } from './format.ts';
 
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 const near: Readonly<Record<number, string>> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };
@@ -13,7 +24,8 @@ function date(iso: string, now: number): string {
   const day = iso.includes('T') ? koreanDate(Date.parse(iso)) : iso;
   const away = near[daysBetween(koreanDate(now), day)];
   if (away !== undefined) return away;
-  const year = day.slice(0, 4) === koreanDate(now).slice(0, 4) ? '' : `, ${cardinal(Number(day.slice(0, 4)))}`;
+  const year =
+    day.slice(0, 4) === koreanDate(now).slice(0, 4) ? '' : `, ${cardinal(Number(day.slice(0, 4)))}`;
   return `${months[Number(day.slice(5, 7)) - 1]} ${ordinalWord(Number(day.slice(8, 10)))}${year}`;
 }
 
@@ -45,7 +57,8 @@ export const english: SpeechFormat = {
   plate: spellDigits,
   phone: spellDigits,
   text,
-  list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
+  list: (items) =>
+    items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
   josa: (word) => word,
 };
 

@@ -1,5 +1,13 @@
 /** A pair of particles, with the one after a final consonant first. */
-export type JosaPair = '을/를' | '이/가' | '은/는' | '과/와' | '으로/로' | '이에요/예요' | '이라/라' | '아/야';
+export type JosaPair =
+  | '을/를'
+  | '이/가'
+  | '은/는'
+  | '과/와'
+  | '으로/로'
+  | '이에요/예요'
+  | '이라/라'
+  | '아/야';
 
 const firstHangul = 0xac00;
 const lastHangul = 0xd7a3;

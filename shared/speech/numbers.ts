@@ -6,7 +6,9 @@ const myriads = ['', '만', '억', '조', '경'];
 export function sino(value: number): string {
   const whole = Math.abs(Math.trunc(value));
   if (whole === 0) return '영';
-  const groups = groupsOf(whole).map((group, at) => groupWords(group, at)).filter((words) => words !== '');
+  const groups = groupsOf(whole)
+    .map((group, at) => groupWords(group, at))
+    .filter((words) => words !== '');
   return (value < 0 ? '마이너스 ' : '') + groups.reverse().join(' ');
 }
 

@@ -5,5 +5,8 @@ export function syllables(text: string): number {
 
 /** Where a listener may breathe: at the ends of sentences and at commas. */
 export function clauses(text: string): readonly string[] {
-  return text.split(/[.,?!]+/).map((clause) => clause.trim()).filter((clause) => clause !== '');
+  return text
+    .split(/[.,?!]+/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
 }

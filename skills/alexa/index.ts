@@ -49,7 +49,14 @@ function sandboxChain(): string {
   const { publicKey, privateKey } = throwawayKey();
   const name = 'biseo sandbox';
   const [notBefore, notAfter] = [new Date(Date.now() - 3_650 * dayMs), new Date(Date.now() + 3_650 * dayMs)];
-  const text = { commonName: name, issuerName: name, dnsNames: ['echo-api.amazon.com'], isAuthority: true, notBefore, notAfter };
+  const text = {
+    commonName: name,
+    issuerName: name,
+    dnsNames: ['echo-api.amazon.com'],
+    isAuthority: true,
+    notBefore,
+    notAfter,
+  };
   return makeCertificate(text, publicKey, privateKey);
 }
 
@@ -64,10 +71,20 @@ function alexaDevice(applicationId: string, settings: DeviceSettings): Device {
         sessionId = randomUUID();
         isNew = true;
       }
-      const scene = { ...settings, applicationId, sessionId, isNew, attributes: { expect: last.expect }, now };
+      const scene = {
+        ...settings,
+        applicationId,
+        sessionId,
+        isNew,
+        attributes: { expect: last.expect },
+        now,
+      };
       const body = JSON.stringify(composeAlexa(scene, utterance));
       isNew = false;
-      return { headers: { 'content-type': 'application/json', ...signAlexa(throwawayKey().privateKey, body) }, body };
+      return {
+        headers: { 'content-type': 'application/json', ...signAlexa(throwawayKey().privateKey, body) },
+        body,
+      };
     },
     hear(status, body) {
       last = hearAlexa(status, body);

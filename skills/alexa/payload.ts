@@ -9,7 +9,9 @@ const resolutions = z.object({
     .array(
       z.object({
         status: z.object({ code: z.string() }),
-        values: z.array(z.object({ value: z.object({ name: z.string(), id: z.string().optional() }) })).optional(),
+        values: z
+          .array(z.object({ value: z.object({ name: z.string(), id: z.string().optional() }) }))
+          .optional(),
       }),
     )
     .optional(),
@@ -37,7 +39,9 @@ export const AlexaRequest = z.object({
       application: application.optional(),
       user: user.optional(),
       person: z.object({ personId: id }).nullish(),
-      device: z.object({ deviceId: id, supportedInterfaces: z.record(z.string(), z.unknown()).optional() }).optional(),
+      device: z
+        .object({ deviceId: id, supportedInterfaces: z.record(z.string(), z.unknown()).optional() })
+        .optional(),
     }),
   }),
   request,
@@ -50,7 +54,9 @@ export const AlexaResponse = z.object({
   response: z.object({
     outputSpeech: z.object({ ssml: z.string() }).optional(),
     reprompt: z.object({ outputSpeech: z.object({ ssml: z.string() }) }).optional(),
-    card: z.looseObject({ type: z.string(), title: z.string().optional(), content: z.string().optional() }).optional(),
+    card: z
+      .looseObject({ type: z.string(), title: z.string().optional(), content: z.string().optional() })
+      .optional(),
     shouldEndSession: z.boolean().optional(),
   }),
 });

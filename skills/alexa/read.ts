@@ -24,7 +24,8 @@ const silenceName = 'SilenceIntent';
 /** An ASK request as a turn; throws `BAD_PAYLOAD`. */
 export function readAlexa(body: unknown, now: number): Turn {
   const parsed = AlexaRequest.safeParse(body);
-  if (!parsed.success) throw new AppError('BAD_PAYLOAD', 'alexa: not an ASK request', { cause: parsed.error });
+  if (!parsed.success)
+    throw new AppError('BAD_PAYLOAD', 'alexa: not an ASK request', { cause: parsed.error });
   const { session, context, request } = parsed.data;
   const { System } = context;
   const user = session?.user ?? System.user;
@@ -44,7 +45,11 @@ export function readAlexa(body: unknown, now: number): Turn {
 }
 
 function userOf(id: string, { device, person }: AlexaRequest['context']['System']): Turn['user'] {
-  return { id, ...(device ? { deviceId: device.deviceId } : {}), ...(person ? { personId: person.personId } : {}) };
+  return {
+    id,
+    ...(device ? { deviceId: device.deviceId } : {}),
+    ...(person ? { personId: person.personId } : {}),
+  };
 }
 
 const hasScreen = (interfaces: Readonly<Record<string, unknown>> | undefined) =>
@@ -61,7 +66,7 @@ type Intent = Extract<AlexaRequest['request'], { intent: unknown }>['intent'];
 function intentOf({ name, slots }: Intent): Heard {
   if (name === silenceName) return { kind: 'silence' };
   const values = Object.entries(slots ?? {}).flatMap(([slot, said]) => {
-    const value = valueOf(said);
+    const value = slotText(said);
     return value === undefined ? [] : [[slot, value] as const];
   });
   const known = Object.hasOwn(builtIn, name) ? (builtIn[name] ?? null) : intentId(name);
@@ -71,8 +76,10 @@ function intentOf({ name, slots }: Intent): Heard {
 type Slot = NonNullable<Intent['slots']>[string];
 
 /** The id our model gave a value, where Alexa matched one; else the words. */
-function valueOf({ value, resolutions }: Slot): string | undefined {
-  const matched = resolutions?.resolutionsPerAuthority?.find(({ status }) => status.code === 'ER_SUCCESS_MATCH');
+function slotText({ value, resolutions }: Slot): string | undefined {
+  const matched = resolutions?.resolutionsPerAuthority?.find(
+    ({ status }) => status.code === 'ER_SUCCESS_MATCH',
+  );
   const entry = matched?.values?.[0]?.value;
   return entry?.id ?? entry?.name ?? value ?? undefined;
 }
@@ -94,11 +101,22 @@ export function composeAlexa(scene: AlexaScene, utterance: Utterance): object {
   const { applicationId, userId, deviceId, accessToken, sessionId, isNew, attributes, now } = scene;
   const application = { applicationId };
   const user = { userId, ...(accessToken === undefined ? {} : { accessToken }) };
-  const stamp = { requestId: `amzn1.echo-api.request.${randomUUID()}`, timestamp: new Date(now).toISOString(), locale: 'ko-KR' };
+  const stamp = {
+    requestId: `amzn1.echo-api.request.${randomUUID()}`,
+    timestamp: new Date(now).toISOString(),
+    locale: 'ko-KR',
+  };
   return {
     version: '1.0',
     session: { new: isNew, sessionId, application, attributes, user },
-    context: { System: { application, user, device: { deviceId, supportedInterfaces: {} }, apiEndpoint: 'https://api.amazonalexa.com' } },
+    context: {
+      System: {
+        application,
+        user,
+        device: { deviceId, supportedInterfaces: {} },
+        apiEndpoint: 'https://api.amazonalexa.com',
+      },
+    },
     request: { ...requestOf(utterance), ...stamp },
   };
 }
@@ -112,14 +130,25 @@ function requestOf(utterance: Utterance): object {
     case 'silence':
       return { type: 'IntentRequest', intent: { name: silenceName, confirmationStatus: 'NONE' } };
     default:
-      return { type: 'IntentRequest', dialogState: 'COMPLETED', intent: composeIntent(utterance.intent, utterance.slots) };
+      return {
+        type: 'IntentRequest',
+        dialogState: 'COMPLETED',
+        intent: composeIntent(utterance.intent, utterance.slots),
+      };
   }
 }
 
-const builtInNames = new Map(Object.entries(builtIn).map(([name, id]) => [id, name] as const).reverse());
+const builtInNames = new Map(
+  Object.entries(builtIn)
+    .map(([name, id]) => [id, name] as const)
+    .reverse(),
+);
 
 function composeIntent(intent: string | null, slots: Readonly<Record<string, string>>): object {
   const name = builtInNames.get(intent) ?? consoleName(intent ?? '');
-  const filled = Object.entries(slots).map(([slot, value]) => [slot, { name: slot, value, confirmationStatus: 'NONE' }]);
+  const filled = Object.entries(slots).map(([slot, value]) => [
+    slot,
+    { name: slot, value, confirmationStatus: 'NONE' },
+  ]);
   return { name, confirmationStatus: 'NONE', slots: Object.fromEntries(filled) };
 }

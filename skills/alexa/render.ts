@@ -12,14 +12,17 @@ const mostCard = 8_000;
 /** The reply as a skill answers. A closed session may be told nothing. */
 export function renderAlexa(reply: Reply, turn: Turn): ResponseEnvelope {
   const sessionAttributes = { expect: reply.expect };
-  if (turn.heard.kind === 'end' || turn.heard.kind === 'event') return { version: '1.0', sessionAttributes, response: {} };
+  if (turn.heard.kind === 'end' || turn.heard.kind === 'event')
+    return { version: '1.0', sessionAttributes, response: {} };
   const card = cardOf(reply);
   return {
     version: '1.0',
     sessionAttributes,
     response: {
       outputSpeech: speech(reply.say),
-      ...(reply.listen && reply.reprompt !== undefined ? { reprompt: { outputSpeech: speech([{ text: reply.reprompt }]) } } : {}),
+      ...(reply.listen && reply.reprompt !== undefined
+        ? { reprompt: { outputSpeech: speech([{ text: reply.reprompt }]) } }
+        : {}),
       ...(card ? { card } : {}),
       shouldEndSession: !reply.listen,
     },
@@ -33,12 +36,17 @@ function speech(sentences: readonly Sentence[]): ui.SsmlOutputSpeech {
   const [only] = kept;
   const fits = ssml(kept).length <= mostSpeech || !only;
   // The longest entity has six characters.
-  return { type: 'SSML', ssml: fits ? ssml(kept) : ssml([{ text: only.text.slice(0, Math.floor(mostSpeech / 6) - 2) }]) };
+  return {
+    type: 'SSML',
+    ssml: fits ? ssml(kept) : ssml([{ text: only.text.slice(0, Math.floor(mostSpeech / 6) - 2) }]),
+  };
 }
 
 function cardOf({ link, card }: Reply): ui.Card | undefined {
   if (link) return { type: 'LinkAccount' };
-  return card && { type: 'Simple', title: card.title.slice(0, 200), content: card.body.slice(0, mostCard / 3) };
+  return (
+    card && { type: 'Simple', title: card.title.slice(0, 200), content: card.body.slice(0, mostCard / 3) }
+  );
 }
 
 /** What an Alexa speaker says of a response; of a refusal it says nothing. */

@@ -35,7 +35,8 @@ export async function verifyAlexa(trust: AlexaTrust, { headers, body, now }: Raw
   const { signaturecertchainurl: url = '', 'signature-256': signature = '' } = headers;
   if (url === '' || signature === '') throw refused('no signature');
   const key = await signingKey(trust, chainAddress(url), now);
-  if (!verifySignature('sha256', body, key, Buffer.from(signature, 'base64'))) throw refused('the signature does not fit the body');
+  if (!verifySignature('sha256', body, key, Buffer.from(signature, 'base64')))
+    throw refused('the signature does not fit the body');
   checkBody(trust, body, now);
 }
 
@@ -70,7 +71,8 @@ async function signingKey(trust: AlexaTrust, url: string, now: number): Promise<
   return leaf.publicKey;
 }
 
-const namesOf = ({ subjectAltName = '' }: X509Certificate) => subjectAltName.split(', ').map((name) => name.replace(/^DNS:/, ''));
+const namesOf = ({ subjectAltName = '' }: X509Certificate) =>
+  subjectAltName.split(', ').map((name) => name.replace(/^DNS:/, ''));
 
 const application = z.object({ application: z.object({ applicationId: z.string() }) });
 const Signed = z.object({
@@ -85,26 +87,41 @@ function checkBody({ applicationId }: AlexaTrust, body: Buffer, now: number): vo
   const { session, context, request } = signed.data;
   const tolerance = request.type.startsWith('AlexaSkillEvent.') ? eventToleranceMs : toleranceMs;
   // NaN compares with nothing, so it must be asked for the good case.
-  if (!(Math.abs(now - Date.parse(request.timestamp)) <= tolerance)) throw refused('the time is too far from ours');
+  if (!(Math.abs(now - Date.parse(request.timestamp)) <= tolerance))
+    throw refused('the time is too far from ours');
   const addressed = (session ?? context?.System)?.application.applicationId;
   if (addressed !== applicationId) throw refused('for another skill');
 }
 
 /** Fetches a chain over HTTPS; Amazon's store answers at once or not at all. */
 export async function fetchChain(url: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(3_000), redirect: 'error' }).catch((cause: unknown) => {
-    throw new AppError('UNVERIFIED', 'alexa: the certificate could not be fetched', { cause, status: 400 });
-  });
+  const response = await fetch(url, { signal: AbortSignal.timeout(3_000), redirect: 'error' }).catch(
+    (cause: unknown) => {
+      throw new AppError('UNVERIFIED', 'alexa: the certificate could not be fetched', { cause, status: 400 });
+    },
+  );
   if (!response.ok) throw refused('the certificate could not be fetched');
   return response.text();
 }
 
-export const alexaTrust = (applicationId: string): AlexaTrust => ({ applicationId, fetchChain, roots: trustedRoots, known: new Map() });
+export const alexaTrust = (applicationId: string): AlexaTrust => ({
+  applicationId,
+  fetchChain,
+  roots: trustedRoots,
+  known: new Map(),
+});
 
 /** Where a simulated Amazon keeps its chain. */
 export const sandboxChainUrl = 'https://s3.amazonaws.com/echo.api/biseo-sandbox.pem';
 
 /** What Amazon does with a body before it sends it. */
-export function signAlexa(privateKey: KeyObject, body: string, chainUrl = sandboxChainUrl): Readonly<Record<string, string>> {
-  return { signaturecertchainurl: chainUrl, 'signature-256': sign('sha256', Buffer.from(body), privateKey).toString('base64') };
+export function signAlexa(
+  privateKey: KeyObject,
+  body: string,
+  chainUrl = sandboxChainUrl,
+): Readonly<Record<string, string>> {
+  return {
+    signaturecertchainurl: chainUrl,
+    'signature-256': sign('sha256', Buffer.from(body), privateKey).toString('base64'),
+  };
 }

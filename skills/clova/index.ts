@@ -29,7 +29,10 @@ export const clova: PlatformEntry = {
     const { publicKey, privateKey } = throwawayKey();
     const applicationId = 'kr.go.biseo.sandbox';
     return {
-      settings: { [APPLICATION]: applicationId, [KEY]: publicKey.export({ type: 'spki', format: 'pem' }).toString() },
+      settings: {
+        [APPLICATION]: applicationId,
+        [KEY]: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      },
       device: (settings) => clovaDevice(privateKey, applicationId, settings),
     };
   },
@@ -46,7 +49,14 @@ function clovaDevice(key: KeyObject, applicationId: string, settings: DeviceSett
         sessionId = randomUUID();
         isNew = true;
       }
-      const scene = { ...settings, applicationId, sessionId, isNew, sessionAttributes: { expect: last.expect }, now };
+      const scene = {
+        ...settings,
+        applicationId,
+        sessionId,
+        isNew,
+        sessionAttributes: { expect: last.expect },
+        now,
+      };
       const body = JSON.stringify(composeClova(scene, utterance));
       isNew = false;
       return { headers: { 'content-type': 'application/json;charset-UTF-8', ...signClova(key, body) }, body };

@@ -20,7 +20,11 @@ const request = z.discriminatedUnion('type', [
 
 /** A CEK request, as the Korean developer guide has it, with what was seen on the wire besides. */
 export const ClovaRequest = z.object({
-  session: z.object({ sessionId: id, sessionAttributes: z.record(z.string(), z.unknown()).nullish(), user: user.optional() }),
+  session: z.object({
+    sessionId: id,
+    sessionAttributes: z.record(z.string(), z.unknown()).nullish(),
+    user: user.optional(),
+  }),
   context: z.object({
     System: z.object({
       application: z.object({ applicationId: z.string() }).optional(),

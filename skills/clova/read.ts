@@ -64,7 +64,9 @@ type Intent = Extract<ClovaRequest['request'], { type: 'IntentRequest' }>['inten
 
 function intentOf({ name, slots }: Intent): Heard {
   if (name === silenceName) return { kind: 'silence' };
-  const values = Object.entries(slots ?? {}).flatMap(([slot, { value }]) => (value === null || value === undefined ? [] : [[slot, String(value)]]));
+  const values = Object.entries(slots ?? {}).flatMap(([slot, { value }]) =>
+    value === null || value === undefined ? [] : [[slot, String(value)]],
+  );
   const known = Object.hasOwn(builtIn, name) ? (builtIn[name] ?? null) : intentId(name);
   return { kind: 'intent', name: known, slots: Object.fromEntries(values) };
 }
@@ -85,11 +87,18 @@ export interface ClovaScene {
 export function composeClova(scene: ClovaScene, utterance: Utterance): object {
   const { applicationId, userId, deviceId, accessToken, sessionId, isNew, sessionAttributes, now } = scene;
   const user = { userId, ...(accessToken === undefined ? {} : { accessToken }) };
-  const stamp = { requestId: randomUUID(), timestamp: new Date(now).toISOString(), locale: 'ko-KR', extensionId: applicationId };
+  const stamp = {
+    requestId: randomUUID(),
+    timestamp: new Date(now).toISOString(),
+    locale: 'ko-KR',
+    extensionId: applicationId,
+  };
   return {
     version: '0.1.0',
     session: { new: isNew, sessionId, sessionAttributes, user },
-    context: { System: { application: { applicationId }, device: { deviceId, display: { size: 'none' } }, user } },
+    context: {
+      System: { application: { applicationId }, device: { deviceId, display: { size: 'none' } }, user },
+    },
     request: { ...requestOf(utterance), ...stamp },
   };
 }
@@ -103,7 +112,10 @@ function requestOf(utterance: Utterance): object {
     case 'silence':
       return { type: 'IntentRequest', intent: { name: silenceName, slots: null } };
     default:
-      return { type: 'IntentRequest', intent: { name: nameOf(utterance.intent), slots: slotsOf(utterance.slots) } };
+      return {
+        type: 'IntentRequest',
+        intent: { name: nameOf(utterance.intent), slots: slotsOf(utterance.slots) },
+      };
   }
 }
 
@@ -111,7 +123,9 @@ const builtInNames = new Map(Object.entries(builtIn).map(([name, id]) => [id, na
 
 function nameOf(intent: string | null): string {
   if (intent === null) return 'Clova.FallbackIntent';
-  return ['confirm.yes', 'confirm.no', 'cancel', 'help'].includes(intent) ? (builtInNames.get(intent) ?? '') : consoleName(intent);
+  return ['confirm.yes', 'confirm.no', 'cancel', 'help'].includes(intent)
+    ? (builtInNames.get(intent) ?? '')
+    : consoleName(intent);
 }
 
 const slotsOf = (slots: Readonly<Record<string, string>>) =>

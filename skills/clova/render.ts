@@ -16,8 +16,13 @@ export function renderClova(reply: Reply, turn: Turn): ClovaResponse {
     version: '0.1.0',
     sessionAttributes: { expect: reply.expect },
     response: {
-      outputSpeech: speechOf(reply.say.map(({ text }) => text), lang),
-      ...(reply.listen && reply.reprompt !== undefined ? { reprompt: { outputSpeech: speechOf([reply.reprompt], lang) } } : {}),
+      outputSpeech: speechOf(
+        reply.say.map(({ text }) => text),
+        lang,
+      ),
+      ...(reply.listen && reply.reprompt !== undefined
+        ? { reprompt: { outputSpeech: speechOf([reply.reprompt], lang) } }
+        : {}),
       card: {},
       directives: [],
       shouldEndSession: !reply.listen,
@@ -31,7 +36,9 @@ function speechOf(texts: readonly string[], lang: string): Speech {
     .map((value) => ({ type: 'PlainText' as const, lang, value }));
   const [only] = values;
   if (values.length === 1 && only) return { type: 'SimpleSpeech', values: only };
-  return values.length === 0 ? { type: 'SimpleSpeech', values: { type: 'PlainText', lang, value: '' } } : { type: 'SpeechList', values };
+  return values.length === 0
+    ? { type: 'SimpleSpeech', values: { type: 'PlainText', lang, value: '' } }
+    : { type: 'SpeechList', values };
 }
 
 /** What a CLOVA speaker says of a response; of a refusal it says nothing. */
@@ -47,4 +54,5 @@ export function hearClova(status: number, body: string): HeardReply {
   };
 }
 
-const textsOf = (speech: Speech) => (speech.type === 'SimpleSpeech' ? [speech.values.value] : speech.values.map(({ value }) => value));
+const textsOf = (speech: Speech) =>
+  speech.type === 'SimpleSpeech' ? [speech.values.value] : speech.values.map(({ value }) => value);

@@ -25,13 +25,18 @@ const Addressed = z.object({
  * CEK guide, "Verifying request messages": `SignatureCEK` is RSASSA-PKCS1-v1_5 with SHA-256 over the raw body, and the
  * application id must be ours; anything else is discarded with 400.
  */
-export async function verifyClova({ key, applicationId }: ClovaTrust, { headers, body }: RawRequest): Promise<void> {
+export async function verifyClova(
+  { key, applicationId }: ClovaTrust,
+  { headers, body }: RawRequest,
+): Promise<void> {
   const signature = headers[header];
   if (signature === undefined || signature === '') throw refused('no SignatureCEK header');
-  if (!verifySignature('sha256', body, key, Buffer.from(signature, 'base64'))) throw refused('the signature does not fit the body');
+  if (!verifySignature('sha256', body, key, Buffer.from(signature, 'base64')))
+    throw refused('the signature does not fit the body');
   const addressed = Addressed.safeParse(parseJson(body));
   if (!addressed.success) throw refused('no application id');
-  if (addressed.data.context.System.application.applicationId !== applicationId) throw refused('for another application');
+  if (addressed.data.context.System.application.applicationId !== applicationId)
+    throw refused('for another application');
 }
 
 const refused = (why: string) => new AppError('UNVERIFIED', `clova: ${why}`, { status: 400 });

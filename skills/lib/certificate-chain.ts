@@ -33,7 +33,11 @@ export function trustedRoots(): readonly X509Certificate[] {
 }
 
 /** Every certificate is valid now and signed by the next; the last is signed by a trusted root, or is one. */
-export function checkChain(chain: readonly X509Certificate[], roots: readonly X509Certificate[], now: number): void {
+export function checkChain(
+  chain: readonly X509Certificate[],
+  roots: readonly X509Certificate[],
+  now: number,
+): void {
   for (const [at, certificate] of chain.entries()) {
     if (now < Date.parse(certificate.validFrom)) throw refused('not valid yet');
     if (now > Date.parse(certificate.validTo)) throw refused('expired');

@@ -3,11 +3,14 @@ const ends = /(?<=[.?!,])\s+/;
 /** Cuts a text into parts no longer than `most` characters, at sentence ends, commas or spaces; nothing is lost. */
 export function splitSpeech(text: string, most: number): readonly string[] {
   if (text.length <= most) return [text];
-  const pieces = text.split(ends).flatMap((piece) => (piece.length <= most ? [piece] : splitHard(piece, most)));
+  const pieces = text
+    .split(ends)
+    .flatMap((piece) => (piece.length <= most ? [piece] : splitHard(piece, most)));
   const parts: string[] = [];
   for (const piece of pieces) {
     const last = parts.at(-1);
-    if (last !== undefined && last.length + 1 + piece.length <= most) parts[parts.length - 1] = `${last} ${piece}`;
+    if (last !== undefined && last.length + 1 + piece.length <= most)
+      parts[parts.length - 1] = `${last} ${piece}`;
     else parts.push(piece);
   }
   return parts;

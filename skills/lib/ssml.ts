@@ -1,12 +1,18 @@
 import type { Sentence } from '../../shared/reply.ts';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /** Longest pause of the SSML reference. */
 const longestPauseMs = 10_000;
 
 /** Control characters have no place in XML, lone surrogates none in UTF-8. */
-const escape = (text: string) =>
+const escapeXml = (text: string) =>
   text
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones XML 1.0 forbids
@@ -19,8 +25,9 @@ export function ssml(sentences: readonly Sentence[]): string {
 }
 
 function one({ text, pauseAfterMs }: Sentence): string {
-  const pause = pauseAfterMs === undefined ? '' : `<break time="${Math.min(pauseAfterMs, longestPauseMs)}ms"/>`;
-  return `${escape(text)}${pause}`;
+  const pause =
+    pauseAfterMs === undefined ? '' : `<break time="${Math.min(pauseAfterMs, longestPauseMs)}ms"/>`;
+  return `${escapeXml(text)}${pause}`;
 }
 
 /** The words of an SSML text, sentence by sentence where it breathes. */

@@ -28,7 +28,10 @@ export const addToCalendar = flow<z.infer<typeof facts>>({
 });
 
 function find(kind: string | undefined): Step {
-  return { kind: 'run', call: async (context) => ({ done: { notice: (await soonest(context, kind)) ?? null } }) };
+  return {
+    kind: 'run',
+    call: async (context) => ({ done: { notice: (await soonest(context, kind)) ?? null } }),
+  };
 }
 
 /** The soonest that still lies ahead and belongs on a calendar. */

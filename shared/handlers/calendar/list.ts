@@ -1,4 +1,4 @@
-import { type Answer } from '../../dialog/flow.ts';
+import type { Answer } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 
 const perTurn = 3;

@@ -26,6 +26,8 @@ export function chooseFine(items: readonly FineItem[]): Ask {
 
 /** "첫 번째, 중앙로 주정차 위반 과태료 삼만 이천 원." */
 export function numbered(items: readonly FineItem[]): readonly Line[] {
-  const said = items.slice(0, perTurn).map((item, at) => line('fines.numbered', { n: at + 1, fine: fineAmount(item) }));
+  const said = items
+    .slice(0, perTurn)
+    .map((item, at) => line('fines.numbered', { n: at + 1, fine: fineAmount(item) }));
   return items.length > perTurn ? [...said, line('fines.and-more', { n: items.length - perTurn })] : said;
 }

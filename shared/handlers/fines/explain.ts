@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { fineTopic, isFineTopic, type FineTopic } from '../../catalog/fine-topics.ts';
+import { type FineTopic, fineTopic, isFineTopic } from '../../catalog/fine-topics.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import type { Fine } from '../../ports/fines.ts';
-import { type FineItem, fineItem, itemOf } from './fine-item.ts';
 import { explanation } from './explanation.ts';
+import { type FineItem, fineItem, itemOf } from './fine-item.ts';
 import { select, selection, selectionOf } from './select.ts';
 
 const facts = selection.extend({
@@ -40,11 +40,19 @@ function lookUp(said: z.infer<typeof selection>): Step {
 }
 
 /** The one that was named, else the one just spoken of, else the most urgent. */
-async function theFine(said: z.infer<typeof selection>, context: Context): Promise<{ fine: Fine; item: FineItem } | undefined> {
+async function theFine(
+  said: z.infer<typeof selection>,
+  context: Context,
+): Promise<{ fine: Fine; item: FineItem } | undefined> {
   const fines = context.member ? await context.deps.fines.of(context.member.id) : [];
   const all = fines.map((fine) => ({ fine, item: itemOf(fine, context.today) }));
-  const unpaid = all.filter(({ item }) => item.state === 'unpaid').sort((a, b) => a.item.until.localeCompare(b.item.until));
-  const named = select(unpaid.map(({ item }) => item), said)[0];
+  const unpaid = all
+    .filter(({ item }) => item.state === 'unpaid')
+    .sort((a, b) => a.item.until.localeCompare(b.item.until));
+  const named = select(
+    unpaid.map(({ item }) => item),
+    said,
+  )[0];
   const wanted = unpaid.length > 1 && Object.keys(said).length === 0 ? context.focus : named?.id;
   return all.find(({ item }) => item.id === wanted) ?? unpaid[0] ?? all[0];
 }

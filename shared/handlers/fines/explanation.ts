@@ -16,17 +16,26 @@ export function explanation(fine: Fine, item: FineItem, topic: FineTopic | undef
 
 function why(fine: Fine, item: FineItem): readonly Line[] {
   const params = { fine: fineName(item), at: fine.at, violation: fine.violation };
-  return [line('fines.why', params), ...(fine.plate === undefined ? [] : [line('fines.why-plate', { plate: fine.plate })])];
+  return [
+    line('fines.why', params),
+    ...(fine.plate === undefined ? [] : [line('fines.why-plate', { plate: fine.plate })]),
+  ];
 }
 
 function until(_fine: Fine, item: FineItem): readonly Line[] {
-  return [line(`fines.until-${item.stage}`, { until: item.until }), line('fines.payable', { total: item.total })];
+  return [
+    line(`fines.until-${item.stage}`, { until: item.until }),
+    line('fines.payable', { total: item.total }),
+  ];
 }
 
 function discount(fine: Fine, item: FineItem): readonly Line[] {
   if (!fine.discount || item.stage !== 'discount') return [line('fines.no-discount'), ...until(fine, item)];
   const { amount, until: last } = fine.discount;
-  return [line('fines.discount', { until: last, amount, principal: fine.amount }), line('fines.discount-effect')];
+  return [
+    line('fines.discount', { until: last, amount, principal: fine.amount }),
+    line('fines.discount-effect'),
+  ];
 }
 
 function late(fine: Fine): readonly Line[] {
@@ -36,5 +45,8 @@ function late(fine: Fine): readonly Line[] {
 }
 
 function notMine(fine: Fine): readonly Line[] {
-  return [line('fines.not-mine'), line('fines.not-mine-where', { agency: fineKind(fine.kind)?.agency ?? '' })];
+  return [
+    line('fines.not-mine'),
+    line('fines.not-mine-where', { agency: fineKind(fine.kind)?.agency ?? '' }),
+  ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fineKind } from '../../catalog/fine-kinds.ts';
-import { payable } from '../../domain/payable.ts';
 import type { Context } from '../../dialog/context.ts';
+import { payable } from '../../domain/payable.ts';
 import { type Line, line } from '../../line.ts';
 import type { Fine } from '../../ports/fines.ts';
 
@@ -48,7 +48,9 @@ export function itemOf(fine: Fine, today: string): FineItem {
 /** "중앙로 주정차 위반 과태료": enough to tell it from another. */
 export function fineName(item: Pick<FineItem, 'kind' | 'violation' | 'place'>): Line {
   const name = fineKind(item.kind)?.spokenName ?? item.violation;
-  return item.place === undefined ? line('fines.name', { name }) : line('fines.name-place', { name, place: item.place });
+  return item.place === undefined
+    ? line('fines.name', { name })
+    : line('fines.name-place', { name, place: item.place });
 }
 
 /** The name with what is to be paid. */

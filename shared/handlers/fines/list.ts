@@ -26,7 +26,10 @@ export const listFines = flow<z.infer<typeof facts>>({
   },
 });
 
-const lookUp: Step = { kind: 'run', call: async (context) => ({ done: { items: await fineItems(context) } }) };
+const lookUp: Step = {
+  kind: 'run',
+  call: async (context) => ({ done: { items: await fineItems(context) } }),
+};
 
 function emptyKey(items: readonly FineItem[], kind: string | undefined): string {
   if (kind !== undefined && items.some((item) => item.state === 'unpaid')) return 'fines.none-of-kind';

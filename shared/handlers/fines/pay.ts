@@ -49,7 +49,9 @@ export const payFine = flow<Facts>({
 
 const lookUp: Step = {
   kind: 'run',
-  call: async (context) => ({ done: { items: await fineItems(context), on: context.today, focus: context.focus } }),
+  call: async (context) => ({
+    done: { items: await fineItems(context), on: context.today, focus: context.focus },
+  }),
 };
 
 /** "그거" is the one just spoken of; one that was named goes before. */
@@ -60,7 +62,8 @@ function choose(due: readonly FineItem[], said: Facts): readonly FineItem[] {
 
 /** Nothing to pay among what was asked for; whatever is true of it is said instead. */
 function nothing(items: readonly FineItem[], said: Selection): End {
-  const state = said.fineId === undefined && said.kind === undefined ? undefined : select(items, said)[0]?.state;
+  const state =
+    said.fineId === undefined && said.kind === undefined ? undefined : select(items, said)[0]?.state;
   const unpaid = items.some((item) => item.state === 'unpaid');
   if (state === 'paid') return { kind: 'end', say: [line('fines.already-paid')] };
   if (state === 'paying' || (!unpaid && items.some((item) => item.state === 'paying'))) {

@@ -20,7 +20,10 @@ export function agreementOf(items: readonly FineItem[], member: Member, context:
 
 /** Says what is paid, how much and from which card, and asks once. */
 export function readBack(items: readonly FineItem[], member: Member, agreement: string): Ask {
-  const ask = line(items.length === 1 ? 'fines.agree' : 'fines.agree-all', { total: total(items), card: member.card });
+  const ask = line(items.length === 1 ? 'fines.agree' : 'fines.agree-all', {
+    total: total(items),
+    card: member.card,
+  });
   return {
     kind: 'ask',
     expect: 'yesno',
@@ -39,7 +42,10 @@ export function readBack(items: readonly FineItem[], member: Member, agreement: 
 function what(items: readonly FineItem[]): readonly Line[] {
   const [only] = items;
   if (only && items.length === 1) return [line('fines.read-back', { fine: fineName(only) })];
-  return [line('fines.read-back-all', { n: items.length }), ...items.map((item) => line('fines.each', { fine: fineAmount(item) }))];
+  return [
+    line('fines.read-back-all', { n: items.length }),
+    ...items.map((item) => line('fines.each', { fine: fineAmount(item) })),
+  ];
 }
 
 /** 질서위반행위규제법 제18조제2항: paying the reduced amount ends the procedure, so an objection is no longer possible. */

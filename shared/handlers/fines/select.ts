@@ -19,7 +19,12 @@ export function selectionOf(task: Task): Facts | undefined {
 }
 
 export function isOpen(said: Selection): boolean {
-  return said.index === undefined && said.kind === undefined && said.amount === undefined && said.fineId === undefined;
+  return (
+    said.index === undefined &&
+    said.kind === undefined &&
+    said.amount === undefined &&
+    said.fineId === undefined
+  );
 }
 
 /** Those that fit what was said, in their spoken order. */

@@ -13,7 +13,12 @@ const briefWaitMs = 1500;
  * Opens one settlement a fine, in the same commit that uses the agreement up, and says how they then are. A settlement of
  * its own each: one declined card must not hold the others back.
  */
-export function settleFines(items: readonly FineItem[], member: Member, agreement: string, context: Context): Step {
+export function settleFines(
+  items: readonly FineItem[],
+  member: Member,
+  agreement: string,
+  context: Context,
+): Step {
   const writes = items.map((item) => settlement(item, member, agreement, context));
   const ids = writes.map((write) => write.id);
   return {
@@ -25,7 +30,9 @@ export function settleFines(items: readonly FineItem[], member: Member, agreemen
       const told = settlements.filter(isFinal).map((known) => known.id);
       return {
         done: { settled: settlements.map(({ id, outcome, amount }) => ({ id, outcome, amount })) },
-        ...(told.length > 0 ? { writes: [{ kind: 'mark-told', memberId: member.id, settlementIds: told, at: now }] } : {}),
+        ...(told.length > 0
+          ? { writes: [{ kind: 'mark-told', memberId: member.id, settlementIds: told, at: now }] }
+          : {}),
       };
     },
   };
@@ -35,21 +42,42 @@ type SettleWrite = Extract<Write, { kind: 'settle' }>;
 
 function settlement(item: FineItem, member: Member, agreement: string, context: Context): SettleWrite {
   const { id, total } = item;
-  return { kind: 'settle', id: context.newId(), memberId: member.id, fineId: id, amount: total, agreement, at: context.now };
+  return {
+    kind: 'settle',
+    id: context.newId(),
+    memberId: member.id,
+    fineId: id,
+    amount: total,
+    agreement,
+    at: context.now,
+  };
 }
 
 const isFinal = ({ outcome }: Pick<Settlement, 'outcome'>) => outcome === 'PAID' || outcome === 'DECLINED';
 
 /** What is true of the settlements at this moment; `asked` fines without one were already being paid. */
-export function outcomeLines(settled: readonly Pick<Settlement, 'outcome' | 'amount'>[], asked: number): readonly Line[] {
+export function outcomeLines(
+  settled: readonly Pick<Settlement, 'outcome' | 'amount'>[],
+  asked: number,
+): readonly Line[] {
   const paid = settled.filter(({ outcome }) => outcome === 'PAID');
   const declined = settled.filter(({ outcome }) => outcome === 'DECLINED');
   const open = settled.length - paid.length - declined.length;
   const sum = paid.reduce((won, { amount }) => won + amount, 0);
   return [
-    ...(paid.length > 0 ? [line(paid.length > 1 ? 'fines.paid-all' : 'fines.paid', { n: paid.length, total: sum })] : []),
-    ...(open > 0 ? [line(open < settled.length ? 'fines.accepted-rest' : 'fines.accepted', { n: open })] : []),
-    ...(declined.length > 0 ? [line(declined.length < settled.length ? 'fines.declined-rest' : 'fines.declined', { n: declined.length })] : []),
+    ...(paid.length > 0
+      ? [line(paid.length > 1 ? 'fines.paid-all' : 'fines.paid', { n: paid.length, total: sum })]
+      : []),
+    ...(open > 0
+      ? [line(open < settled.length ? 'fines.accepted-rest' : 'fines.accepted', { n: open })]
+      : []),
+    ...(declined.length > 0
+      ? [
+          line(declined.length < settled.length ? 'fines.declined-rest' : 'fines.declined', {
+            n: declined.length,
+          }),
+        ]
+      : []),
     ...(settled.length < asked ? [line('fines.paying')] : []),
   ];
 }

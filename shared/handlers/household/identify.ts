@@ -12,8 +12,10 @@ export const identifyMember = flow<z.infer<typeof facts>>({
   facts,
   next({ pin }, { member }) {
     if (pin === 'ok') return { kind: 'end', say: [] };
-    if (pin === 'locked' || member?.pin === 'locked') return { kind: 'end', say: [line('household.locked')], leave: true };
-    if (!member || member.pin === 'none') return { kind: 'end', say: [line('household.no-pin')], leave: true };
+    if (pin === 'locked' || member?.pin === 'locked')
+      return { kind: 'end', say: [line('household.locked')], leave: true };
+    if (!member || member.pin === 'none')
+      return { kind: 'end', say: [line('household.no-pin')], leave: true };
     return askPin(member, [line('household.who', { name: member.name }), line('pin.ask')], []);
   },
 });

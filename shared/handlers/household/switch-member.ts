@@ -21,24 +21,36 @@ export const switchMember = flow<z.infer<typeof facts>>({
   accepts: ({ intent, slots }) => (intent === 'member.switch' ? { member: slots.member } : undefined),
   next({ member: said, memberId, pin }, context) {
     if (pin === 'locked') return { kind: 'end', say: [line('household.locked')] };
-    if (pin === 'ok') return { kind: 'end', say: [line('household.switched', { name: context.member?.name })], listen: true };
+    if (pin === 'ok')
+      return { kind: 'end', say: [line('household.switched', { name: context.member?.name })], listen: true };
     const members = candidates(context, said, memberId);
     const [only] = members;
     if (only && members.length === 1) return switchTo(only, context);
-    return whom(context, members.length > 1 ? members : (context.home?.members ?? []), said !== undefined && !only);
+    return whom(
+      context,
+      members.length > 1 ? members : (context.home?.members ?? []),
+      said !== undefined && !only,
+    );
   },
 });
 
-function candidates({ home }: Context, said: string | undefined, memberId: string | undefined): readonly Member[] {
+function candidates(
+  { home }: Context,
+  said: string | undefined,
+  memberId: string | undefined,
+): readonly Member[] {
   const members = home?.members ?? [];
   if (memberId !== undefined) return members.filter(({ id }) => id === memberId);
   if (said === undefined) return [];
   const relation = canonicalRelation(said) ?? said;
-  return members.filter(({ name, relation: own }) => name === said || name.slice(1) === said || own === relation);
+  return members.filter(
+    ({ name, relation: own }) => name === said || name.slice(1) === said || own === relation,
+  );
 }
 
 function switchTo(member: Member, context: Context): Step {
-  if (member.id === context.member?.id && context.known) return { kind: 'end', say: [line('household.already', { name: member.name })], listen: true };
+  if (member.id === context.member?.id && context.known)
+    return { kind: 'end', say: [line('household.already', { name: member.name })], listen: true };
   if (member.pin === 'locked') return { kind: 'end', say: [line('household.locked')] };
   if (member.pin === 'none') return { kind: 'end', say: [line('household.no-pin')] };
   return askPin(member, [line('household.switch-pin', { name: member.name })], []);

@@ -3,9 +3,9 @@ import { type Ask, type Hearing, type Learned, learned, notForMe } from '../../d
 import { type Line, line } from '../../line.ts';
 import type { Understood } from '../../understood.ts';
 import { entryOf } from '../calendar/entry.ts';
-import { noticeBody, noticeDetails } from './notice-lines.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
-import type { Mode, ReadFacts } from './read.ts';
+import { noticeBody, noticeDetails } from './notice-lines.ts';
+import type { Mode, ReadFacts } from './read-facts.ts';
 
 /** Where the reading stands: what is in hand, and how many follow. */
 interface Place {
@@ -39,7 +39,8 @@ export function askAboutNotice(
 }
 
 function spoken({ window, at, mode, detail }: Place, context: Context): readonly Line[] {
-  if (mode === 'titles') return window.map((notice, i) => line('notices.title', { n: at + i + 1, title: notice.title }));
+  if (mode === 'titles')
+    return window.map((notice, i) => line('notices.title', { n: at + i + 1, title: notice.title }));
   const [only] = window;
   if (detail && only) return detailOf(only, context);
   return window.flatMap((notice) => noticeBody(notice, context));

@@ -48,7 +48,11 @@ function titleLine(notice: NoticeInHand): Line {
 /** Fields that the body left out, three at most: where, what to bring, whom to ask. */
 export function noticeDetails(notice: NoticeInHand, context: Context): readonly Line[] {
   const kind = noticeKind(notice.kind);
-  return kind ? unsaid(kind, notice).map((field) => detail(field, notice, context)).slice(0, 3) : [];
+  return kind
+    ? unsaid(kind, notice)
+        .map((field) => detail(field, notice, context))
+        .slice(0, 3)
+    : [];
 }
 
 function unsaid(kind: NoticeKind, notice: NoticeInHand): NoticeKind['fields'] {

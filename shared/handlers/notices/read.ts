@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Learned, type Step } from '../../dialog/flow.ts';
@@ -6,49 +5,27 @@ import { line } from '../../line.ts';
 import type { Notice } from '../../ports/notices.ts';
 import { type FineItem, fineItems } from '../fines/fine-item.ts';
 import { askAboutNotice } from './ask-about-notice.ts';
+import type { NoticeInHand } from './notice-in-hand.ts';
 import { kindCounts, noticeTitle } from './notice-lines.ts';
 import { noticesOf, pendingNotices } from './pending.ts';
-import { type NoticeInHand, noticeInHand } from './notice-in-hand.ts';
-
-/** So many in one breath for "다 읽어줘" and "제목만". */
-const perTurn = { one: 1, all: 3, titles: 3 } as const;
-
-const facts = z.object({
-  kind: z.string().optional(),
-  period: z.string().optional(),
-  mode: z.enum(['all', 'titles']).optional(),
-  /** Notice ids, the most urgent first, as they were when the reading began. */
-  queue: z.array(z.string()).readonly().optional(),
-  /** Where the reading is in the queue. */
-  at: z.number().optional(),
-  /** What is being read in this turn; looked up anew after each move. */
-  window: z.array(noticeInHand).readonly().optional(),
-  detail: z.boolean().optional(),
-  /** One was asked for by its number: the reading goes on one at a time. */
-  single: z.literal(true).optional(),
-  finished: z.literal(true).optional(),
-});
-export type ReadFacts = z.infer<typeof facts>;
+import { modeOf, perTurn, type ReadFacts, readFacts } from './read-facts.ts';
 
 /** Count and kinds, then one at a time, each ending with the one question that fits it. */
 export const readNotices = flow<ReadFacts>({
   version: 1,
   access: 'person',
-  facts,
+  facts: readFacts,
   accepts: ({ intent, slots: { kind, period, mode } }) =>
     intent === 'notifications.list' ? { kind, period, mode } : undefined,
   next(known, context) {
     if (!known.queue) return gather(known);
     if (known.queue.length === 0) return { kind: 'end', say: [line(emptyKey(known))] };
-    if (known.finished || (known.at ?? 0) >= known.queue.length) return { kind: 'end', say: [line('notices.end')] };
+    if (known.finished || (known.at ?? 0) >= known.queue.length)
+      return { kind: 'end', say: [line('notices.end')] };
     if (!known.window) return lookUp(known);
     return askAboutNotice(known.window, modeOf(known), known, known.queue, context);
   },
 });
-
-export type Mode = keyof typeof perTurn;
-
-const modeOf = ({ mode, single }: ReadFacts): Mode => (single ? 'one' : (mode ?? 'one'));
 
 const emptyKey = ({ kind, period }: ReadFacts) =>
   kind === undefined && period === undefined ? 'notices.none' : 'notices.none-such';

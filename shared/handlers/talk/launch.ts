@@ -26,12 +26,19 @@ const look: Step = {
     const memberId = context.member?.id ?? '';
     const unread = await context.deps.notices.unread(memberId);
     const untold = await news(context, memberId);
-    return { done: { waiting: unread.length }, say: [line('launch.hello'), ...untold.say], writes: untold.writes };
+    return {
+      done: { waiting: unread.length },
+      say: [line('launch.hello'), ...untold.say],
+      writes: untold.writes,
+    };
   },
 };
 
 /** What was "접수했습니다" then has an end by now; the citizen hears it once, and only who may hear contents. */
-async function news(context: Context, memberId: string): Promise<{ say: readonly Line[]; writes: NonNullable<Learned['writes']> }> {
+async function news(
+  context: Context,
+  memberId: string,
+): Promise<{ say: readonly Line[]; writes: NonNullable<Learned['writes']> }> {
   const untold = context.known ? await context.deps.settlements.untold(memberId) : [];
   if (untold.length === 0) return { say: [], writes: [] };
   const settlementIds = untold.map(({ id }) => id);
@@ -49,7 +56,8 @@ function offer(waiting: number): Step {
     reask: [line('launch.read-now')],
     example: line('launch.example'),
     hear({ intent }) {
-      if (intent === 'confirm.yes') return learned({ done: { answered: true }, open: { intent: 'notifications.list', slots: {} } });
+      if (intent === 'confirm.yes')
+        return learned({ done: { answered: true }, open: { intent: 'notifications.list', slots: {} } });
       return intent === 'confirm.no' ? learned({ done: { answered: true } }) : notForMe;
     },
   };

@@ -5,5 +5,8 @@ import { line } from '../../line.ts';
 export const smalltalk: Answer = {
   kind: 'answer',
   access: 'public',
-  reply: ({ text }) => ({ say: [line(/고마|고맙|감사|수고/.test(text ?? '') ? 'help.thanks' : 'help.smalltalk')], listen: true }),
+  reply: ({ text }) => ({
+    say: [line(/고마|고맙|감사|수고/.test(text ?? '') ? 'help.thanks' : 'help.smalltalk')],
+    listen: true,
+  }),
 };

@@ -1,0 +1,72 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { AppError } from '../shared/errors.ts';
+import { openGenieSession } from '../skills/gigagenie/verify.ts';
+import { platforms } from '../skills/registry.ts';
+import { openWebSession, type WebSession } from '../skills/web/verify.ts';
+import type { Parts } from './compose.ts';
+import type { Log } from './log.ts';
+import { type GenieOptions, pagesRouter } from './pages/index.ts';
+import { devTurnRouter } from './routes/dev-turn.ts';
+import { healthRouter } from './routes/health.ts';
+
+export interface AppOptions {
+  /** Whose speaker the page at `/` plays; without one nobody can be spoken for. */
+  readonly demoUser?: string;
+}
+
+/** Everything that is not a webhook: the pages, health, metrics, and the developers' half in a simulation. */
+export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(healthRouter(parts.onTurn));
+  const gigagenie = genieOptions(parts);
+  app.use(
+    pagesRouter({
+      open: async () => openPage(parts, demoUser),
+      ...(gigagenie ? { gigagenie } : {}),
+      platforms: platforms.filter(({ id }) => parts.devices.has(id)),
+    }),
+  );
+  if (demoUser !== undefined) {
+    const speaker = { userId: demoUser, deviceId: 'developer', accessToken: 'sandbox-token' };
+    app.use(devTurnRouter({ ...parts, speaker }));
+  }
+  app.use((_request, response) => void response.status(404).json({ error: { code: 'NOT_FOUND' } }));
+  app.use(errors(parts.log));
+  return app;
+}
+
+function openPage({ settings, clock }: Parts, user: string | undefined): WebSession {
+  const key = settings.get('web')?.WEB_SESSION_KEY;
+  if (key === undefined || user === undefined)
+    throw new AppError('NOT_LINKED', 'the page speaks for the demo household only');
+  return openWebSession(key, { user, device: 'page' }, clock.now());
+}
+
+/** The device serves its own script; in a simulation there is none, and the page says so. */
+function genieOptions({ settings, clock, config }: Parts): GenieOptions | undefined {
+  const key = settings.get('gigagenie')?.GIGAGENIE_SESSION_KEY;
+  if (key === undefined) return undefined;
+  return {
+    script: 'https://svcapi.gigagenie.ai/sdk/v1.0/js/gigagenie.js',
+    apikey: config.genieApiKey,
+    keytype: 'GBOXDEVM',
+    open: async () => openGenieSession(key, clock.now()),
+  };
+}
+
+function errors(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const known = error instanceof AppError ? error : undefined;
+    const status = known?.status ?? statusOf(error);
+    if (status >= 500) log.error({ err: error }, 'page failed');
+    response.status(status).json({ error: { code: known?.code ?? 'BAD_REQUEST' } });
+  };
+}
+
+/** Express's own errors carry their status: a body that is no JSON, or too large. */
+function statusOf(error: unknown): number {
+  const status =
+    typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  return Number.isInteger(status) ? status : 500;
+}
