@@ -5,7 +5,7 @@ import { systemClock } from '../shared/clock.ts';
 import type { Webhook } from './routes/webhooks.ts';
 
 /** Handles everything that is not a webhook. */
-export type Rest = (request: IncomingMessage, response: ServerResponse) => void;
+type Rest = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface Listening {
   readonly url: string;

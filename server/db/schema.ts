@@ -31,7 +31,7 @@ export interface MembersTable {
   pin_result: string | null;
 }
 
-export interface SpeakersTable {
+interface SpeakersTable {
   platform: string;
   user_id: string;
   household_id: string;

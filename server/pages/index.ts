@@ -9,7 +9,7 @@ import type { GenieSession } from '../../skills/gigagenie/verify.ts';
 import type { WebSession } from '../../skills/web/verify.ts';
 
 /** `authKey` is for appinfo.setAuthKey, when the owner of this container has just agreed on the phone. */
-export interface GenieOpened extends GenieSession {
+interface GenieOpened extends GenieSession {
   readonly authKey?: { readonly authkey: string; readonly duetime: string };
 }
 

@@ -15,10 +15,10 @@ export const paymentOutcomes = [
   'late-charge',
   'html',
 ] as const;
-export type PaymentOutcome = (typeof paymentOutcomes)[number];
+type PaymentOutcome = (typeof paymentOutcomes)[number];
 
 /** The sandbox's own book: what was really charged. */
-export interface SandboxPayment {
+interface SandboxPayment {
   readonly id: string;
   readonly amount: number;
   readonly status: 'PAID' | 'FAILED' | 'PENDING' | 'CANCELLED';

@@ -8,7 +8,7 @@ export const certificateSchema = z.strictObject({
   aliases: z.array(z.string()).readonly(),
 });
 
-export type Certificate = z.infer<typeof certificateSchema>;
+type Certificate = z.infer<typeof certificateSchema>;
 
 const allCertificate = catalogue<Certificate>('certificates.json');
 

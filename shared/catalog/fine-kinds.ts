@@ -13,7 +13,7 @@ export const fineKindSchema = z.strictObject({
   aliases: z.array(z.string()).readonly(),
 });
 
-export type FineKind = z.infer<typeof fineKindSchema>;
+type FineKind = z.infer<typeof fineKindSchema>;
 
 const kinds = catalogue<FineKind>('fine-kinds.json');
 

@@ -39,7 +39,7 @@ export const noticeKindSchema = z.strictObject({
 });
 
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
-export type FieldType = z.infer<typeof fieldType>;
+type FieldType = z.infer<typeof fieldType>;
 
 const kinds = catalogue<NoticeKind>('notice-kinds.json');
 

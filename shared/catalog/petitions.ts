@@ -8,7 +8,7 @@ export const petitionSchema = z.strictObject({
   aliases: z.array(z.string()).readonly(),
 });
 
-export type Petition = z.infer<typeof petitionSchema>;
+type Petition = z.infer<typeof petitionSchema>;
 
 const allPetition = catalogue<Petition>('petitions.json');
 

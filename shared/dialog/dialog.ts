@@ -42,7 +42,7 @@ export function readDialog(saved: unknown): Dialog | undefined {
 }
 
 /** What one turn may pile up: a fourth task replaces the oldest interrupted one. */
-export const maxFrames = 3;
+const maxFrames = 3;
 
 export function pushFrame(dialog: Dialog, flow: string, version: number, given: Frame['given']): Dialog {
   const frame: Frame = { id: dialog.nextFrame, flow, v: version, given, done: {} };

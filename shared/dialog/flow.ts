@@ -56,7 +56,7 @@ export interface Ask {
 }
 
 /** Finds something out without the citizen. */
-export interface Run {
+interface Run {
   readonly kind: 'run';
   call(context: Context): Promise<Learned>;
 }
@@ -117,7 +117,7 @@ export interface Answer {
   reply(understood: Understood, context: Context): Promise<Omit<End, 'kind'>> | Omit<End, 'kind'>;
 }
 
-export type Handler = Flow | Answer;
+type Handler = Flow | Answer;
 
 /** By intent; ids that no citizen can say (`launch`, `dialog.*`) are the engine's own. */
 export type Handlers = Readonly<Record<string, Handler>>;

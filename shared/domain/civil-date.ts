@@ -3,7 +3,7 @@ export type CivilDate = string;
 
 const dayMs = 86_400_000;
 
-export function toUtc(date: CivilDate): number {
+function toUtc(date: CivilDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 

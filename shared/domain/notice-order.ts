@@ -11,14 +11,20 @@ export function byUrgency(today: string): (a: Urgency, b: Urgency) => number {
   return (a, b) => ahead(a).localeCompare(ahead(b)) || b.receivedAt - a.receivedAt;
 }
 
-/** Fields that name the day by which something must be done, or on which it happens, the most binding first. */
-const deadlineFields = ['due', 'discount_due', 'hearing_due', 'end', 'at', 'expire'];
+/** Days that bind, the most binding kind first; of a day to be somewhere and the end of a period the earlier one. */
+const deadlineFields: readonly (readonly string[])[] = [
+  ['due'],
+  ['discount_due'],
+  ['hearing_due'],
+  ['at', 'end'],
+  ['expire'],
+];
 
-/** `undefined` where none of the fields holds a date. */
+/** The day by which something must be done, or on which it happens; `undefined` where no field holds one. */
 export function deadlineOf(fields: Readonly<Record<string, unknown>>): string | undefined {
-  for (const field of deadlineFields) {
-    const date = /^\d{4}-\d{2}-\d{2}/.exec(String(fields[field] ?? ''))?.[0];
-    if (date) return date;
+  for (const keys of deadlineFields) {
+    const dates = keys.flatMap((key) => /^\d{4}-\d{2}-\d{2}/.exec(String(fields[key] ?? ''))?.[0] ?? []);
+    if (dates.length > 0) return dates.sort()[0];
   }
   return undefined;
 }

@@ -39,9 +39,10 @@ export function payable(fine: FineTerms, on: CivilDate): Payable {
   if (isPenalty(fine)) return { ...penaltyAfter(fine, on), ...none };
   if (!bearsSurcharge(fine)) return { total: fine.amount, stage: 'late', ...none };
   const months = Math.min(fullMonths(addDays(fine.due, 1), on), maxMonths);
-  const surcharge = floorTen((fine.amount * surchargePermille) / 1000);
-  const extra = floorTen((fine.amount * monthlyPermille * months) / 1000);
-  return { total: floorTen(fine.amount + surcharge + extra), stage: 'late', surcharge, extra, months };
+  const surcharge = (fine.amount * surchargePermille) / 1000;
+  const extra = (fine.amount * monthlyPermille * months) / 1000;
+  const total = floorTen(fine.amount + surcharge + extra);
+  return { total, stage: 'late', surcharge: floorTen(surcharge), extra: floorTen(extra), months };
 }
 
 const isPenalty = ({ kind }: FineTerms) => kind === 'police-onsite';

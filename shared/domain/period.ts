@@ -27,5 +27,5 @@ const month = (today: CivilDate, by: number) => ({
 
 /** The days a period word means on a day; weeks begin on Monday. `undefined` for a word that is none. */
 export function periodRange(period: string, today: CivilDate): DateRange | undefined {
-  return ranges[period]?.(today);
+  return Object.hasOwn(ranges, period) ? ranges[period]?.(today) : undefined;
 }

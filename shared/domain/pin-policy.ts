@@ -8,7 +8,7 @@ export function pinProblem(
   member: { readonly birth?: string; readonly phone?: string },
 ): PinProblem | undefined {
   if (!/^\d{4,6}$/.test(pin)) return 'length';
-  if (/^(\d)\1+$/.test(pin)) return 'repeat';
+  if (/^(\d{1,3})\1+$/.test(pin)) return 'repeat';
   if ('01234567890'.includes(pin) || '09876543210'.includes(pin)) return 'sequence';
   if (member.birth !== undefined && birthForms(member.birth).includes(pin)) return 'birth';
   return member.phone?.replaceAll(/\D/g, '').includes(pin) ? 'phone' : undefined;
@@ -16,5 +16,5 @@ export function pinProblem(
 
 function birthForms(birth: string): readonly string[] {
   const [year = '', month = '', day = ''] = birth.split('-');
-  return [year, month + day, day + month, year.slice(2) + month + day, year + month];
+  return [year, month + day, day + month, year.slice(2) + month + day, year + month, year.slice(2) + month];
 }

@@ -12,7 +12,7 @@ export interface Voice {
   say(line: Line, now: number): string;
 }
 
-export const formats: Readonly<Record<Locale, SpeechFormat>> = { ko: korean, en: english };
+const formats: Readonly<Record<Locale, SpeechFormat>> = { ko: korean, en: english };
 
 const voices = new Map<Locale, Voice>();
 

@@ -40,7 +40,8 @@ function discount(fine: Fine, item: FineItem): readonly Line[] {
 
 function late(fine: Fine): readonly Line[] {
   const { firstDay, perMonth } = lateTerms(fine);
-  if (firstDay === 0) return [line('fines.late-penalty')];
+  if (firstDay === 0)
+    return [line(fineKind(fine.kind)?.family === 'toll' ? 'fines.late-toll' : 'fines.late-penalty')];
   return [line('fines.late', { due: fine.due, firstDay }), line('fines.late-month', { perMonth })];
 }
 

@@ -44,7 +44,8 @@ function candidates(
   if (said === undefined) return [];
   const relation = canonicalRelation(said) ?? said;
   return members.filter(
-    ({ name, relation: own }) => name === said || name.slice(1) === said || own === relation,
+    ({ name, relation: own }) =>
+      name === said || name.slice(1) === said || own === relation || canonicalRelation(own) === relation,
   );
 }
 

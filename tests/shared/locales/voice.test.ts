@@ -8,7 +8,9 @@ const now = Date.parse('2026-11-23T10:00:00+09:00');
 
 function sentences(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : sentences(value, `${path}${key}.`),
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as [string, string]]
+      : sentences(value, `${path}${key}.`),
   );
 }
 
@@ -20,7 +22,8 @@ describe('the sentences of both locales', () => {
 
   it('exist in both, with the same values', () => {
     expect([...en.keys()].sort()).toEqual(ko.map(([key]) => key).sort());
-    for (const [key, template] of ko) expect([key, placeholders(en.get(key) ?? '')]).toEqual([key, placeholders(template)]);
+    for (const [key, template] of ko)
+      expect([key, placeholders(en.get(key) ?? '')]).toEqual([key, placeholders(template)]);
   });
 
   it('hold no digit', () => {
@@ -36,7 +39,8 @@ describe('the sentences of both locales', () => {
   });
 
   it('end politely in Korean', () => {
-    const fragments = /^(task\.|household\.member|fines\.(name|name-place|amount|numbered|each)|notices\.(kind-count|text|title)$|calendar\.entry)/;
+    const fragments =
+      /^(task\.|household\.member|fines\.(name|name-place|amount|numbered|each)|notices\.(kind-count|text|title)$|calendar\.entry)/;
     for (const [key, template] of ko.filter(([key]) => !fragments.test(key))) {
       expect([key, /(요|니다|까|세요|예요|이에요\/예요\)\}\})[.?]$/.test(template)]).toEqual([key, true]);
     }
@@ -49,12 +53,19 @@ describe('the voice', () => {
   it('spells values and fits the particles', () => {
     expect(say('fines.paid', { total: 32_000, n: 1 })).toBe('삼만 이천 원을 납부했습니다.');
     expect(say('launch.waiting', { n: 2 })).toBe('기다리는 알림이 두 건 있어요.');
-    const fine = line('fines.amount', { fine: line('fines.name-place', { place: '중앙로 3가', name: '주정차 위반 과태료' }), total: 41_680 });
-    expect(say('fines.one', { fine })).toBe('과태료가 한 건 있어요. 중앙로 삼가 주정차 위반 과태료 사만 천육백팔십 원이에요.');
+    const fine = line('fines.amount', {
+      fine: line('fines.name-place', { place: '중앙로 3가', name: '주정차 위반 과태료' }),
+      total: 41_680,
+    });
+    expect(say('fines.one', { fine })).toBe(
+      '과태료가 한 건 있어요. 중앙로 삼가 주정차 위반 과태료 사만 천육백팔십 원이에요.',
+    );
   });
 
   it('says the same in English words', () => {
-    expect(voice('en').say(line('fines.paid', { total: 32_000 }), now)).toBe('I have paid thirty-two thousand won.');
+    expect(voice('en').say(line('fines.paid', { total: 32_000 }), now)).toBe(
+      'I have paid thirty-two thousand won.',
+    );
   });
 
   it('never speaks a raw key or a hole', () => {
