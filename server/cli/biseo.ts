@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ConfigError } from '../config.ts';
 import { UnknownPlatform } from './platform-choice.ts';
 import { ScenarioError } from './scenario.ts';
@@ -47,6 +47,21 @@ program
   .action(async () => {
     const { understandLines } = await import('./understand.ts');
     if (!(await understandLines(process.stdin, print))) process.exitCode = 1;
+  });
+
+program
+  .command('bench')
+  .description('한 차례가 얼마나 빠른지 다른 것과 나란히 잽니다')
+  .addOption(new Option('--role <role>').choices(['ours', 'echo', 'sdk']).hideHelp())
+  .addOption(new Option('--settings <json>').hideHelp())
+  .action(async (options: { role?: 'ours' | 'echo' | 'sdk'; settings?: string }) => {
+    if (options.role) {
+      const { playRole } = await import('./bench/role.ts');
+      await playRole(options.role, JSON.parse(options.settings ?? '{}'));
+      return;
+    }
+    const { bench } = await import('./bench/bench.ts');
+    await bench(print);
   });
 
 try {

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Role, RoleSettings } from './role.ts';
+
+export interface Child {
+  readonly port: number;
+  readonly readyMs: number;
+  memoryMb(): { readonly now: number; readonly peak: number };
+  stop(): Promise<void>;
+}
+
+/** A server on a core of its own, where the machine lets us choose. */
+export async function startChild(role: Role, settings: RoleSettings): Promise<Child> {
+  const began = performance.now();
+  const [command, ...pinned] = pin(0);
+  const log = openSync('/dev/null', 'w');
+  const args = [
+    ...pinned,
+    process.execPath,
+    process.argv[1] ?? '',
+    'bench',
+    '--role',
+    role,
+    '--settings',
+    JSON.stringify(settings),
+  ];
+  const child = spawn(command ?? args[0] ?? '', command === undefined ? args.slice(1) : args, {
+    stdio: ['ignore', 'pipe', log],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const port = await readPort(child);
+  return {
+    port,
+    readyMs: performance.now() - began,
+    memoryMb: () => memoryOf(child.pid ?? 0),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGKILL');
+      }),
+  };
+}
+
+/** `taskset -c N`, or nothing on machines without it. */
+export function pin(core: number): readonly string[] {
+  return spawnSync('taskset', ['--version']).status === 0 ? ['taskset', '-c', String(core)] : [];
+}
+
+async function readPort(child: ChildProcess): Promise<number> {
+  if (!child.stdout) throw new Error('the server has no output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { port } = JSON.parse(line) as { port: number };
+    return port;
+  }
+  throw new Error('the server ended before it was ready');
+}
+
+function memoryOf(pid: number): { readonly now: number; readonly peak: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const read = (name: string) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
+  return { now: read('VmRSS'), peak: read('VmHWM') };
+}
