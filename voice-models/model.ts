@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const slotTypes = [
+const slotTypes = [
   'notice-kind', 'fine-kind', 'certificate', 'petition', 'relation', 'ordinal', 'period', 'mode', 'money',
 ] as const;
 export type SlotType = (typeof slotTypes)[number];
@@ -9,9 +9,12 @@ export type SlotType = (typeof slotTypes)[number];
 export const intentSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(\.[a-z]+)?$/),
   /** Who wins where two patterns fit; the more special one has the higher number. */
-  priority: z.number(),
-  slots: z.record(z.string(), z.enum(slotTypes)).default({}),
-  patterns: z.array(z.string()).min(1),
+  priority: z.number().default(0),
+  slots: z.record(z.string(), z.enum([...slotTypes, 'date', 'time', 'pin', 'text'])).default({}),
+  patterns: z.array(z.string()).default([]),
+  /** Whole utterances as people say them, and templates of them: what the classifier learns from. */
+  seeds: z.array(z.string()).default([]),
+  templates: z.array(z.string()).default([]),
 });
 export type Intent = z.infer<typeof intentSchema>;
 
