@@ -3,39 +3,49 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { certificates } from '../shared/catalog/certificates.ts';
-import { fineKinds } from '../shared/catalog/fine-kinds.ts';
-import { noticeKinds } from '../shared/catalog/notice-kinds.ts';
-import { petitions } from '../shared/catalog/petitions.ts';
-import { relations } from '../shared/catalog/relations.ts';
 import { AppError } from '../shared/errors.ts';
-import { intentSchema, lexiconSchema, type Names, type VoiceModel } from './model.ts';
+import { modelFile, readModel } from './model-file.ts';
+import { catalogueNames } from './nlu/names.ts';
+import { intentSchema, lexiconSchema, outsideSchema, stateSchema, type VoiceSource } from './source.ts';
+import type { VoiceModel } from './voice-model.ts';
 
-function folder(): string {
-  let here = dirname(fileURLToPath(import.meta.url));
-  while (here !== dirname(here)) {
+/** `voice-models` of the project, from its source and from the bundle. */
+export function voiceModelFolder(): string {
+  for (let here = dirname(fileURLToPath(import.meta.url)); here !== dirname(here); here = dirname(here)) {
     if (existsSync(join(here, 'voice-models', 'intents'))) return join(here, 'voice-models');
-    here = dirname(here);
   }
   throw new AppError('BUG', 'the voice models are not beside the program');
 }
 
-const read = (...path: string[]): unknown => parse(readFileSync(join(folder(), ...path), 'utf8'));
-
-/** The intents and word lists, with the names that the catalogues give. */
+/** The built model: no YAML is read and nothing is trained at start. */
 export function loadVoiceModel(): VoiceModel {
-  const files = readdirSync(join(folder(), 'intents')).filter((file) => file.endsWith('.yaml'));
+  return { ...readModel(readFileSync(join(voiceModelFolder(), 'model', modelFile))), names: catalogueNames() };
+}
+
+/** Everything written by hand, checked against its schema: for the builder, the exports and the tests. */
+export function loadVoiceSource(): VoiceSource {
   return {
-    intents: z.array(intentSchema).parse(files.map((file) => read('intents', file))),
+    intents: z.array(intentSchema).parse(readAll('intents')),
+    outside: z.array(outsideSchema).parse(readAll('ood')),
+    states: z.array(stateSchema).parse(readAll('states')),
     lexicon: lexiconSchema.parse(
-      Object.fromEntries(Object.keys(lexiconSchema.shape).map((name) => [name, read('entities', `${name}.yaml`)])),
+      Object.fromEntries(
+        Object.keys(lexiconSchema.shape).map((name) => [name, readYaml('entities', `${kebab(name)}.yaml`)]),
+      ),
     ),
-    names: {
-      'notice-kind': noticeKinds().map(({ id, name, aliases }) => ({ id, words: [name, ...aliases] })),
-      'fine-kind': fineKinds().map(({ id, spokenName, aliases }) => ({ id, words: [spokenName, ...aliases] })),
-      certificate: certificates().map(({ id, name, aliases }) => ({ id, words: [name, ...aliases] })),
-      petition: petitions().map(({ id, name, aliases }) => ({ id, words: [name, ...aliases] })),
-      relation: relations().map(({ relation, words }) => ({ id: relation, words })),
-    } satisfies Names,
   };
 }
+
+const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function readAll(name: string): unknown[] {
+  const folder = join(voiceModelFolder(), name);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => readYaml(name, file));
+}
+
+const readYaml = (...path: string[]): unknown =>
+  parse(readFileSync(join(voiceModelFolder(), ...path), 'utf8'));

@@ -1,0 +1,123 @@
+import type { HearingContext } from '../../shared/ports/understand.ts';
+import type { Expect } from '../../shared/turn.ts';
+import type { Understood } from '../../shared/understood.ts';
+import type { Ears } from './ears.ts';
+import { defined } from './fill-slots.ts';
+import { nothing } from './guess.ts';
+import type { Percept } from './perceive.ts';
+
+/** What the open question awaits, where it is the whole of what was said. `undefined`: look elsewhere. */
+export function answerToQuestion(
+  ears: Ears,
+  percept: Percept,
+  expect: Expect,
+  context: HearingContext,
+): Understood | undefined {
+  return (
+    asPin(ears, percept, expect) ??
+    asYesNo(ears, percept, expect) ??
+    (expect === 'choice' || expect === 'yesno' ? asChoice(ears, percept, expect, context) : undefined) ??
+    (expect === 'choice' ? asName(ears, percept, context) : undefined) ??
+    (expect === 'date' ? asDate(ears, percept, context) : undefined)
+  );
+}
+
+/** Without the question only what is called a PIN is one: "비밀번호는 사칠일구". */
+function asPin({ pin }: Ears, { words }: Percept, expect: Expect): Understood | undefined {
+  if (expect !== 'pin' && !pin.names(words.joined)) return undefined;
+  const digits = pin.read(words.joined);
+  return digits === undefined
+    ? undefined
+    : { intent: 'pin', slots: { pin: digits }, score: 1, why: 'digits and nothing else' };
+}
+
+/** "네?" asks back. "글쎄요" is no yes: at money it must not become one. */
+function asYesNo(ears: Ears, { words, heard }: Percept, expect: Expect): Understood | undefined {
+  const answer = ears.answer(words.joined) ?? ears.answer(heard.joined);
+  if (!answer || (expect !== 'yesno' && (!answer.bare || isOtherSeed(ears, heard.joined)))) return undefined;
+  if (words.asks && answer.intent === 'confirm.yes' && answer.strength === 'weak') {
+    return { intent: 'nav.repeat', slots: {}, score: 0.9, why: 'an answer spoken as a question' };
+  }
+  if (answer.intent === 'unsure') return expect === 'yesno' ? nothing('neither yes nor no') : undefined;
+  return { intent: answer.intent, slots: {}, score: 1, why: `closed grammar of answers, ${answer.strength}` };
+}
+
+/** "됐어" without a question is a farewell before it is a refusal. */
+function isOtherSeed(ears: Ears, joined: string): boolean {
+  return ears.seeded(joined)?.startsWith('confirm.') === false;
+}
+
+/** More is a sentence of its own. */
+const longestChoice = 16;
+const refusal =
+  /^(?:아니야?|아뇨|아이다|아녀)?(?:요)?(?:그거|이거|그것|그건|그게)?(?:말고|아니고|아니라|아이고)?/;
+
+/** "두 번째 거", "주차 위반한 거", "아니 그거 말고 두 번째": a place or a name, and no verb that wants something else. */
+function asChoice(
+  ears: Ears,
+  { heard }: Percept,
+  expect: Expect,
+  context: HearingContext,
+): Understood | undefined {
+  const rest = heard.joined.replace(refusal, '');
+  if (rest.length > longestChoice || rest === '' || !bareChoice.test(rest)) return undefined;
+  const index = ears.slots.ordinal(rest, context);
+  const kind = index === undefined ? ears.slots['fine-kind'](rest, context) : undefined;
+  const amount = ears.slots.money(rest, context);
+  if (index === undefined && expect === 'yesno' && rest === heard.joined) return undefined;
+  const slots = defined([
+    ['index', index],
+    ['kind', kind],
+    ['amount', amount],
+  ]);
+  if (Object.keys(slots).length === 0) return undefined;
+  const why = rest === heard.joined ? 'a choice by itself' : 'correction: the choice after a refusal';
+  return { intent: 'notifications.detail', slots, score: 0.95, why };
+}
+
+/** It ends like a thing that is pointed at. */
+const bareChoice =
+  /(?:번째|째|번|거|꺼|것|걸|걸로|꺼로|거로|것으로|으로|마지막|처음|전부|모두|다|원|위반|딱지|과태료|범칙금|통행료|주차|속도)(?:요|이요|여|예|유|로|로요|를|을|할게|할게요|할래|할래요|해줘|해주세요|해|줘|주세요|선택|선택할게|그거|하자|하겠습니다|부탁해|부탁해요|부터|만|좀|야|이야|짜리|잉|이라|이라예)*$/;
+
+/** What a name alone answers, by its catalogue. */
+const named = [
+  ['relation', 'member.switch', 'member'],
+  ['certificate', 'certificate.issue', 'certificate'],
+  ['petition', 'petition.file', 'petition'],
+] as const;
+/** 요, 걸로, 로 할게: so much may surround a name that is the whole answer. */
+const aroundName = 5;
+
+/** "엄마", "초본이요": a member, a certificate or a petition by its name alone. */
+function asName(ears: Ears, { heard, mentions }: Percept, context: HearingContext): Understood | undefined {
+  const { joined } = heard;
+  const longest = Math.max(
+    0,
+    ...mentions.map(({ from, to }) => to - from),
+    ...context.members.filter((name) => joined.includes(name)).map((name) => name.length),
+  );
+  if (longest === 0 || joined.length - longest > aroundName) return undefined;
+  for (const [type, intent, slot] of named) {
+    const value = ears.slots[type](joined, context);
+    if (value !== undefined)
+      return {
+        intent,
+        slots: { [slot]: value },
+        score: 0.9,
+        why: `a ${type} by its name, while one is to be chosen`,
+      };
+  }
+  return undefined;
+}
+
+/** Only a day, and perhaps an hour. */
+function asDate(ears: Ears, { heard }: Percept, context: HearingContext): Understood | undefined {
+  const slots = defined([
+    ['date', ears.slots.date(heard.joined, context)],
+    ['time', ears.slots.time(heard.joined, context)],
+  ]);
+  if (Object.keys(slots).length === 0 || heard.joined.length > longestDate) return undefined;
+  return { intent: 'petition.file', slots, score: 0.9, why: 'a day, while one is asked for' };
+}
+
+const longestDate = 24;

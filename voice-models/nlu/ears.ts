@@ -1,0 +1,61 @@
+import type { Expect } from '../../shared/turn.ts';
+import type { State } from '../source.ts';
+import type { VoiceModel } from '../voice-model.ts';
+import { type Classify, classifier } from './classifier.ts';
+import { type Cut, cutter } from './cuts.ts';
+import { gazetteer } from './gazetteer.ts';
+import { type Perceive, perceiver } from './perceive.ts';
+import { type SlotReaders, slotReaders } from './slot-readers.ts';
+import { type PinReader, pinReader } from './spoken-pin.ts';
+import { type Answer, yesNoGrammar } from './yes-no.ts';
+
+/** Everything that listens, made once from the model. */
+export interface Ears {
+  readonly perceive: Perceive;
+  readonly classify: Classify;
+  readonly slots: SlotReaders;
+  readonly pin: PinReader;
+  readonly intents: VoiceModel['intents'];
+  readonly states: Readonly<Record<Expect, State>>;
+  answer(joined: string): Answer | undefined;
+  /** Where it may be two wishes. */
+  cuts(joined: string): readonly Cut[];
+  /** Whether one of the things we deal with is named. */
+  isNoun(joined: string): boolean;
+  /** Whether a slot already holds a catalogue's id. */
+  isId(type: string, value: string): boolean;
+  /** The intent whose seed this is, word for word but for hesitations around it. */
+  seeded(joined: string): string | undefined;
+}
+
+export function ears(model: VoiceModel): Ears {
+  const { lexicon, names, intents, states } = model;
+  const places = gazetteer(names);
+  const ids = new Set(names.map(({ type, id }) => `${type} ${id}`));
+  return {
+    perceive: perceiver(lexicon, names, places),
+    classify: classifier(model.weights),
+    slots: slotReaders(lexicon, names, places),
+    pin: pinReader(lexicon),
+    intents,
+    states,
+    answer: yesNoGrammar(lexicon),
+    cuts: cutter(lexicon),
+    isNoun: (joined) => lexicon.joints.nouns.some((noun) => joined.includes(noun)),
+    isId: (type, value) => ids.has(`${type} ${value}`),
+    seeded: seedFinder(model),
+  };
+}
+
+function seedFinder({ seeds, lexicon }: VoiceModel): Ears['seeded'] {
+  const known = new Map(
+    Object.entries(seeds).flatMap(([intent, list]) => list.map((seed) => [seed, intent] as const)),
+  );
+  const fillers = lexicon.augment.before.map((words) => words.replaceAll(' ', ''));
+  return (joined) => {
+    const found = known.get(joined);
+    if (found !== undefined) return found;
+    const filler = fillers.filter((word) => joined.startsWith(word)).sort((a, b) => b.length - a.length)[0];
+    return filler === undefined ? undefined : known.get(joined.slice(filler.length));
+  };
+}

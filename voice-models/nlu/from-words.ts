@@ -1,0 +1,31 @@
+import type { HearingContext } from '../../shared/ports/understand.ts';
+import type { Expect } from '../../shared/turn.ts';
+import type { Understood } from '../../shared/understood.ts';
+import { answerToQuestion } from './answer-to-question.ts';
+import type { Ears } from './ears.ts';
+import { fillSlots } from './fill-slots.ts';
+import { type Guess, guess, nothing } from './guess.ts';
+import { inParts } from './in-parts.ts';
+import type { Percept } from './perceive.ts';
+
+/** Closed grammars first, for they are sure; then the request of two parts, the foreseen sentence, and the classifier. */
+export function fromWords(ears: Ears, text: string, expect: Expect, context: HearingContext): Understood {
+  const percept = ears.perceive(text);
+  if (percept.words.joined === '') return { ...nothing('nothing was said'), text };
+  const understood =
+    answerToQuestion(ears, percept, expect, context) ??
+    inParts(ears, percept, expect, context) ??
+    asUnderstood(ears, guess(ears, percept, expect), percept, context);
+  return { ...understood, text };
+}
+
+function asUnderstood(
+  ears: Ears,
+  { intent, score, why, ask }: Guess,
+  percept: Percept,
+  context: HearingContext,
+): Understood {
+  if (intent === null) return { intent, slots: {}, score, why };
+  const slots = fillSlots(ears, intent, percept.heard.joined, context);
+  return { intent, slots, score, why, ...(ask ? { ask } : {}) };
+}

@@ -1,0 +1,91 @@
+import { phonetic } from './phonetic.ts';
+
+/** One name of one thing of a catalogue. */
+export interface Name {
+  readonly type: string;
+  readonly id: string;
+  /** Without spaces and marks. */
+  readonly name: string;
+}
+
+/** A name that occurs; `types` says of which catalogues. */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly types: readonly string[];
+}
+
+export interface Gazetteer {
+  /** Names that occur, the longest first where they overlap. */
+  mentions(joined: string): readonly Mention[];
+  /** The thing of one catalogue that is meant; of several the longest name, and not the one before 말고. */
+  find(type: string, joined: string): string | undefined;
+}
+
+/** Shorter names are too much like other words to be looked for by their sound. */
+const shortestBySound = 5;
+
+/** Finds the names of catalogues in what was said, as they are written or else as they sound. */
+export function gazetteer(names: readonly Name[]): Gazetteer {
+  const starts = byFirst(names);
+  const types = new Map<string, readonly SoundingName[]>();
+  for (const type of new Set(names.map((name) => name.type))) {
+    types.set(
+      type,
+      names
+        .filter((name) => name.type === type)
+        .map(sounding)
+        .sort((a, b) => b.name.length - a.name.length),
+    );
+  }
+  const find = (type: string, joined: string): string | undefined => {
+    const known = types.get(type) ?? [];
+    const said = sound(joined);
+    const written = known.find(({ name }) => joined.includes(name));
+    return (
+      written ?? known.find((name) => name.sound.length >= shortestBySound && said.includes(name.sound))
+    )?.id;
+  };
+  return {
+    mentions: (joined) => mentions(joined, starts),
+    find: (type, joined) => find(type, joined.replace(rejected, '')) ?? find(type, joined),
+  };
+}
+
+/** "등본 말고 초본": what comes before is not meant. */
+const rejected = /^.*(?:말고|아니고|아니라)/;
+
+interface SoundingName extends Name {
+  readonly sound: string;
+}
+
+const sound = (text: string) => String.fromCharCode(...phonetic(text));
+const sounding = (name: Name): SoundingName => ({ ...name, sound: sound(name.name) });
+
+function byFirst(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
+  const starts = new Map<string, Name[]>();
+  for (const name of names
+    .filter(({ name: written }) => written.length > 1)
+    .sort((a, b) => b.name.length - a.name.length)) {
+    const first = name.name.slice(0, 1);
+    const list = starts.get(first);
+    if (list) list.push(name);
+    else starts.set(first, [name]);
+  }
+  return starts;
+}
+
+function mentions(joined: string, starts: ReadonlyMap<string, readonly Name[]>): readonly Mention[] {
+  const found: Mention[] = [];
+  let from = 0;
+  while (from < joined.length) {
+    const here = (starts.get(joined.charAt(from)) ?? []).filter(({ name }) => joined.startsWith(name, from));
+    const longest = here[0]?.name.length ?? 0;
+    if (longest > 0) {
+      const types = here.filter(({ name }) => name.length === longest).map(({ type }) => type);
+      found.push({ from, to: from + longest, types: [...new Set(types)].sort() });
+    }
+    from += Math.max(1, longest);
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+import type { Lexicon } from '../source.ts';
+import { type Features, features } from './features.ts';
+import { type Gazetteer, gazetteer, type Mention, type Name } from './gazetteer.ts';
+import { moneyReader } from './money.ts';
+import { normalise, type Words } from './normalise.ts';
+import { alternatives } from './numbers.ts';
+import { ordinalReader } from './ordinals.ts';
+import { timeReader } from './times.ts';
+
+/** What is seen of an utterance before anything is decided. */
+export interface Percept {
+  /** As it was said. */
+  readonly words: Words;
+  /** Recognisers' mistakes put right. */
+  readonly heard: Words;
+  readonly mentions: readonly Mention[];
+  features(): Features;
+}
+
+export type Perceive = (text: string) => Percept;
+
+/** The same eyes for the builder and for the speaker: what is trained is what is seen. */
+export function perceiver(
+  lexicon: Lexicon,
+  names: readonly Name[],
+  places: Gazetteer = gazetteer(names),
+): Perceive {
+  const ordinal = ordinalReader(lexicon);
+  const money = moneyReader(lexicon);
+  const time = timeReader(lexicon);
+  const dayWords = new RegExp(
+    [
+      alternatives(lexicon.days.relative),
+      alternatives(lexicon.days.weeks),
+      alternatives(lexicon.days.months),
+      '[월화수목금토일]요일',
+      '[일이삼사오육칠팔구십\\d]+월[일이삼사오육칠팔구십\\d]+일',
+    ].join('|'),
+  );
+  const mishearings = new RegExp(alternatives(lexicon.mishearings.map), 'g');
+  const repaired = (words: string) =>
+    words.replaceAll(mishearings, (heard) => lexicon.mishearings.map[heard] ?? heard);
+  const flagsOf = (joined: string, mentions: readonly Mention[]) => [
+    ...new Set(mentions.flatMap(({ types }) => types.map((type) => `a ${type}`))),
+    ...(ordinal(joined) === undefined ? [] : ['an ordinal']),
+    ...(money(joined) === undefined ? [] : ['an amount']),
+    ...(time(joined) === undefined ? [] : ['a time']),
+    ...(dayWords.test(joined) ? ['a day'] : []),
+    `${Math.min(12, Math.ceil(joined.length / 3))}×3 syllables`,
+  ];
+  return (text) => {
+    const words = normalise(text);
+    const heard = { ...words, spaced: repaired(words.spaced), joined: repaired(words.joined) };
+    const mentions = places.mentions(heard.joined);
+    return {
+      words,
+      heard,
+      mentions,
+      features: () => features(heard, mentions, flagsOf(heard.joined, mentions)),
+    };
+  };
+}

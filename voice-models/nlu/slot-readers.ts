@@ -1,0 +1,41 @@
+import type { HearingContext } from '../../shared/ports/understand.ts';
+import type { SlotValue } from '../../shared/turn.ts';
+import type { Lexicon, SlotType } from '../source.ts';
+import { dateReader } from './dates.ts';
+import type { Gazetteer, Name } from './gazetteer.ts';
+import { memberReader } from './members.ts';
+import { moneyReader } from './money.ts';
+import { ordinalReader } from './ordinals.ts';
+import { pinReader } from './spoken-pin.ts';
+import { timeReader } from './times.ts';
+
+/** Reads one kind of value out of what was said, without spaces. */
+export type SlotReader = (joined: string, context: HearingContext) => SlotValue | undefined;
+export type SlotReaders = Readonly<Record<SlotType, SlotReader>>;
+
+export function slotReaders(lexicon: Lexicon, names: readonly Name[], places: Gazetteer): SlotReaders {
+  const member = memberReader(names);
+  const date = dateReader(lexicon);
+  const named = (type: string) => (joined: string) => places.find(type, joined);
+  return {
+    'notice-kind': named('notice-kind'),
+    'fine-kind': named('fine-kind'),
+    certificate: named('certificate'),
+    petition: named('petition'),
+    relation: (joined, { members }) => member(joined, members),
+    ordinal: ordinalReader(lexicon),
+    period: grouped(lexicon.periods.words),
+    mode: grouped(lexicon.modes.words),
+    money: moneyReader(lexicon),
+    date: (joined, { now }) => date(joined, now),
+    time: timeReader(lexicon),
+    pin: pinReader(lexicon).read,
+    text: () => undefined,
+  };
+}
+
+function grouped(groups: Readonly<Record<string, readonly string[]>>): SlotReader {
+  const words = Object.entries(groups).flatMap(([id, list]) => list.map((word) => ({ id, word })));
+  words.sort((a, b) => b.word.length - a.word.length);
+  return (joined) => words.find(({ word }) => joined.includes(word))?.id;
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+/** What is written by hand under `voice-models`: intents, word lists, and lines that are not ours. */
+export const slotTypes = [
+  'notice-kind',
+  'fine-kind',
+  'certificate',
+  'petition',
+  'relation',
+  'ordinal',
+  'period',
+  'mode',
+  'money',
+  'date',
+  'time',
+  'pin',
+  'text',
+] as const;
+export type SlotType = (typeof slotTypes)[number];
+
+const words = z.array(z.string().min(1));
+const groups = z.record(z.string(), words);
+const values = z.record(z.string(), z.number());
+
+export const intentSchema = z.object({
+  id: z.string().regex(/^[a-z]+(\.[a-z]+)?$/),
+  slots: z.record(z.string(), z.enum(slotTypes)).default({}),
+  /** Whole utterances, as different people say them; `{slot}` stands for any of its words. */
+  seeds: words.default([]),
+  /** Syntax in `parse-template.ts`. */
+  templates: words.default([]),
+});
+export type Intent = z.infer<typeof intentSchema>;
+
+/** A file of lines that are not ours; `objects` are things of others, which our own sentences are then said about. */
+export const outsideSchema = z.object({
+  id: z.string(),
+  lines: words.default([]),
+  templates: words.default([]),
+  lists: groups.default({}),
+});
+export type Outside = z.infer<typeof outsideSchema>;
+
+/** The word lists of `voice-models/entities`, each in the file of its name. */
+export const lexiconSchema = z.object({
+  numbers: z.object({
+    id: z.string(),
+    sino: values,
+    places: values,
+    native: values,
+    nativeTens: values,
+    digit: groups,
+  }),
+  days: z.object({
+    id: z.string(),
+    relative: values,
+    spans: values,
+    after: words,
+    weekdays: values,
+    weekdayEnds: words,
+    weeks: values,
+    months: values,
+    years: values,
+    monthNames: values,
+    monthDays: values,
+    lunar: words,
+  }),
+  times: z.object({ id: z.string(), parts: values, fixed: z.record(z.string(), z.string()) }),
+  order: z.object({
+    id: z.string(),
+    numbered: values,
+    marks: words,
+    firsts: words,
+    lasts: words,
+    alls: words,
+    afterSecond: words,
+  }),
+  periods: z.object({ id: z.string(), words: groups }),
+  modes: z.object({ id: z.string(), words: groups }),
+  pinWords: z.object({
+    id: z.string(),
+    before: words,
+    between: words,
+    after: words,
+    corrections: words,
+    named: words,
+  }),
+  yesNo: z.object({
+    id: z.string(),
+    weak: words,
+    clear: words,
+    verbs: z.array(words),
+    actions: words,
+    asks: z.array(z.string()),
+    wills: words,
+    plains: words,
+    hada: words,
+    no: words,
+    unsure: words,
+    soft: words,
+    softBefore: words,
+    objects: words,
+  }),
+  mishearings: z.object({ id: z.string(), map: z.record(z.string(), z.string()) }),
+  phrases: z.object({ id: z.string(), byType: groups }),
+  augment: z.object({
+    id: z.string(),
+    before: words,
+    after: words,
+    particles: words,
+    /** Endings as written, with what they become; by voice. */
+    endings: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))),
+    sounds: z.array(z.tuple([z.string(), z.string()])),
+  }),
+  joints: z.object({ id: z.string(), cuts: words, nouns: words, verbs: z.record(z.string(), z.string()) }),
+});
+export type Lexicon = z.infer<typeof lexiconSchema>;
+
+/** What is sure enough while a question is open (`voice-models/states`): probabilities. */
+export const stateSchema = z.object({
+  id: z.enum(['none', 'yesno', 'choice', 'pin', 'date', 'text']),
+  /** From here it is done, */
+  act: z.number(),
+  /** from here it is asked back, below it is not ours. */
+  ask: z.number(),
+  /** As `act`, for what moves money or files papers. */
+  careful: z.number(),
+});
+export type State = z.infer<typeof stateSchema>;
+
+export interface VoiceSource {
+  readonly intents: readonly Intent[];
+  readonly outside: readonly Outside[];
+  readonly lexicon: Lexicon;
+  readonly states: readonly State[];
+}
