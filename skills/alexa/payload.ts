@@ -23,12 +23,20 @@ const intent = z.object({ name: z.string().max(200), slots: z.record(z.string(),
 
 const head = { requestId: id, timestamp: z.string(), locale: z.string().nullish() };
 
+const spoken: readonly string[] = ['LaunchRequest', 'IntentRequest', 'SessionEndedRequest'];
+
 /** Every request has a type; those that a conversation is not made of are told apart by their name alone. */
 const request = z.union([
   z.object({ type: z.literal('LaunchRequest'), ...head }),
   z.object({ type: z.literal('IntentRequest'), ...head, intent }),
   z.object({ type: z.literal('SessionEndedRequest'), ...head, reason: z.string().optional() }),
-  z.object({ type: z.string().max(200), ...head }),
+  z.object({
+    type: z
+      .string()
+      .max(200)
+      .refine((type) => !spoken.includes(type)),
+    ...head,
+  }),
 ]);
 
 /** An ASK custom skill request. `session` is absent on events outside a conversation. */
@@ -40,7 +48,10 @@ export const AlexaRequest = z.object({
       user: user.optional(),
       person: z.object({ personId: id }).nullish(),
       device: z
-        .object({ deviceId: id, supportedInterfaces: z.record(z.string(), z.unknown()).optional() })
+        .object({
+          deviceId: id.optional(),
+          supportedInterfaces: z.record(z.string(), z.unknown()).optional(),
+        })
         .optional(),
     }),
   }),

@@ -47,7 +47,7 @@ export function readAlexa(body: unknown, now: number): Turn {
 function userOf(id: string, { device, person }: AlexaRequest['context']['System']): Turn['user'] {
   return {
     id,
-    ...(device ? { deviceId: device.deviceId } : {}),
+    ...(device?.deviceId === undefined ? {} : { deviceId: device.deviceId }),
     ...(person ? { personId: person.personId } : {}),
   };
 }

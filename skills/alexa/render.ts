@@ -5,9 +5,9 @@ import type { HeardReply } from '../device.ts';
 import { ssml, unescapeSsml } from '../lib/ssml.ts';
 import { AlexaResponse } from './payload.ts';
 
-/** outputSpeech must stay below 8,000 characters; the whole answer below 24 KB, of which a card may fill a third. */
-const mostSpeech = 7_900;
-const mostCard = 8_000;
+/** outputSpeech must stay below 8,000 characters, the whole answer below 24 KB; a Korean syllable is three bytes. */
+const mostBytes = { speech: 12_000, reprompt: 3_000 };
+const mostCard = 2_600;
 
 /** The reply as a skill answers. A closed session may be told nothing. */
 export function renderAlexa(reply: Reply, turn: Turn): ResponseEnvelope {
@@ -19,9 +19,9 @@ export function renderAlexa(reply: Reply, turn: Turn): ResponseEnvelope {
     version: '1.0',
     sessionAttributes,
     response: {
-      outputSpeech: speech(reply.say),
+      outputSpeech: speech(reply.say, mostBytes.speech),
       ...(reply.listen && reply.reprompt !== undefined
-        ? { reprompt: { outputSpeech: speech([{ text: reply.reprompt }]) } }
+        ? { reprompt: { outputSpeech: speech([{ text: reply.reprompt }], mostBytes.reprompt) } }
         : {}),
       ...(card ? { card } : {}),
       shouldEndSession: !reply.listen,
@@ -29,23 +29,33 @@ export function renderAlexa(reply: Reply, turn: Turn): ResponseEnvelope {
   };
 }
 
-/** Whole sentences only: a tag or an entity cut in half would make the answer invalid. */
-function speech(sentences: readonly Sentence[]): ui.SsmlOutputSpeech {
+/** Whole sentences only, for a tag cut in half would make the answer invalid; the last stays, for it asks. */
+function speech(sentences: readonly Sentence[], most: number): ui.SsmlOutputSpeech {
   let kept = [...sentences];
-  while (kept.length > 1 && ssml(kept).length > mostSpeech) kept = kept.slice(0, -1);
+  while (kept.length > 1 && !fits(ssml(kept), most)) kept = kept.toSpliced(-2, 1);
   const [only] = kept;
-  const fits = ssml(kept).length <= mostSpeech || !only;
-  // The longest entity has six characters.
+  const whole = !only || fits(ssml(kept), most);
+  // The longest entity has six characters; the tags round it all are left room for.
   return {
     type: 'SSML',
-    ssml: fits ? ssml(kept) : ssml([{ text: only.text.slice(0, Math.floor(mostSpeech / 6) - 2) }]),
+    ssml: whole
+      ? ssml(kept)
+      : ssml([{ text: only.text.slice(0, Math.floor(Math.min(most, mostCharacters) / 6) - 4) }]),
   };
 }
+
+const mostCharacters = 7_900;
+const fits = (text: string, bytes: number) =>
+  text.length <= mostCharacters && Buffer.byteLength(text) <= bytes;
 
 function cardOf({ link, card }: Reply): ui.Card | undefined {
   if (link) return { type: 'LinkAccount' };
   return (
-    card && { type: 'Simple', title: card.title.slice(0, 200), content: card.body.slice(0, mostCard / 3) }
+    card && {
+      type: 'Simple',
+      title: card.title.slice(0, 200).toWellFormed(),
+      content: card.body.slice(0, mostCard).toWellFormed(),
+    }
   );
 }
 

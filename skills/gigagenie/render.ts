@@ -1,10 +1,12 @@
 import type { Reply, Sentence } from '../../shared/reply.ts';
 import type { Turn } from '../../shared/turn.ts';
 import type { HeardReply } from '../device.ts';
+import { wellFormed } from '../lib/well-formed.ts';
 import { GenieResponse, type Instruction } from './payload.ts';
 
 /** What the bridge in our page shall do, call by call. There is no SSML: a pause is a gap between two sendTTS calls. */
-export function renderGenie(reply: Reply, turn: Turn): GenieResponse {
+export function renderGenie(given: Reply, turn: Turn): GenieResponse {
+  const reply = wellFormed(given);
   return {
     instructions: [...speech(reply.say), ...ending(reply, turn)],
     ...(turn.can.screen ? { display: display(reply) } : {}),

@@ -16,13 +16,16 @@ export function splitSpeech(text: string, most: number): readonly string[] {
   return parts;
 }
 
+/** Never between the two halves of a sign beyond U+FFFF. */
+const wholeSign = (text: string, cut: number) => (text.slice(0, cut).isWellFormed() ? cut : cut - 1);
+
 /** A sentence without a place to breathe: at a space, else in the middle of a word. */
 function splitHard(text: string, most: number): readonly string[] {
   const parts: string[] = [];
   let rest = text;
   while (rest.length > most) {
     const space = rest.lastIndexOf(' ', most);
-    const cut = space > 0 ? space : most;
+    const cut = space > 0 ? space : wholeSign(rest, most);
     parts.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trim();
   }

@@ -1,9 +1,11 @@
 import type { Reply } from '../../shared/reply.ts';
 import type { HeardReply } from '../device.ts';
+import { wellFormed } from '../lib/well-formed.ts';
 import { WebResponse } from './payload.ts';
 
 /** The reply as our own speaker reads it: plain sentences, which it speaks itself. */
-export function renderWeb(reply: Reply): WebResponse {
+export function renderWeb(given: Reply): WebResponse {
+  const reply = wellFormed(given);
   return {
     say: reply.say.map((sentence) => ({ ...sentence })),
     ...(reply.reprompt === undefined ? {} : { reprompt: reply.reprompt }),
