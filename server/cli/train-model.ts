@@ -13,5 +13,7 @@ export function trainModel(print: Print): void {
   const bytes = writeModel(model);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, modelFile), bytes);
-  print.out(`${model.weights.keys.length} features, ${model.weights.classes.length} classes, ${bytes.length} bytes`);
+  print.out(
+    `${model.weights.keys.length} features, ${model.weights.classes.length} classes, ${bytes.length} bytes`,
+  );
 }

@@ -1,34 +1,52 @@
 import type { Write } from '../../shared/ports/dialogs.ts';
 import { settleJob } from '../jobs/settle-fine.ts';
 import { startOf } from './calendar.ts';
-import type { Executor } from './compiled.ts';
+import { compiledChange, type Executor } from './compiled.ts';
+import type { Db } from './open-database.ts';
 
 type Of<Kind extends Write['kind']> = Extract<Write, { kind: Kind }>;
 
 /** Makes one change of a turn, in the transaction that keeps the turn. */
-export async function applyWrite(trx: Executor, write: Write): Promise<void> {
-  switch (write.kind) {
-    case 'mark-read':
-      return markRead(trx, write);
-    case 'set-pace':
-      return setPace(trx, write);
-    case 'add-to-calendar':
-      return addToCalendar(trx, write);
-    case 'mark-told':
-      return markTold(trx, write);
-    case 'settle':
-      return settle(trx, write);
-  }
+export type ApplyWrite = (trx: Executor, write: Write) => Promise<void>;
+
+export function createApplyWrite(db: Db): ApplyWrite {
+  const markRead = markReadStatement(db);
+  return async (trx, write) => {
+    switch (write.kind) {
+      case 'mark-read':
+        return markRead(trx, write);
+      case 'set-pace':
+        return setPace(trx, write);
+      case 'add-to-calendar':
+        return addToCalendar(trx, write);
+      case 'mark-told':
+        return markTold(trx, write);
+      case 'settle':
+        return settle(trx, write);
+    }
+  };
 }
 
-async function markRead(trx: Executor, { memberId, noticeIds, at }: Of<'mark-read'>): Promise<void> {
-  await trx
+/** On the path of every reading: built once for each number of notices, which is three at most. */
+function markReadStatement(db: Db): (trx: Executor, write: Of<'mark-read'>) => Promise<void> {
+  const byCount = new Map<number, ReturnType<typeof compiledChange>>();
+  const statement = (count: number) => {
+    const known = byCount.get(count) ?? compiledChange(markReadQuery(db, count));
+    byCount.set(count, known);
+    return known;
+  };
+  return async (trx, { memberId, noticeIds, at }) => {
+    await statement(noticeIds.length)(trx, [at, memberId, ...noticeIds]);
+  };
+}
+
+function markReadQuery(db: Db, count: number) {
+  return db
     .updateTable('notices')
-    .set({ read_at: at })
-    .where('member_id', '=', memberId)
-    .where('id', 'in', noticeIds)
-    .where('read_at', 'is', null)
-    .execute();
+    .set({ read_at: 0 })
+    .where('member_id', '=', '')
+    .where('id', 'in', Array<string>(count).fill(''))
+    .where('read_at', 'is', null);
 }
 
 async function setPace(trx: Executor, { memberId, pace }: Of<'set-pace'>): Promise<void> {

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { DialogCommit, Dialogs, SavedDialog } from '../../shared/ports/dialogs.ts';
 import type { Reply } from '../../shared/reply.ts';
-import { applyWrite } from './apply-write.ts';
+import { createApplyWrite } from './apply-write.ts';
 import { compiled, compiledChange, type Executor } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { DialogsTable } from './schema.ts';
@@ -18,6 +18,7 @@ export function dialogsStore(db: Db, queue: WriteQueue, onSettle: () => void): D
       .where('key', '=', ''),
   );
   const save = saveQuery(db);
+  const applyWrite = createApplyWrite(db);
   return {
     async load(key) {
       const [row] = await find(db, [key]);

@@ -1,4 +1,5 @@
 import i18next, { type i18n } from 'i18next';
+import { KOREA_OFFSET_MS } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Line } from '../line.ts';
 import { english } from '../speech/english.ts';
@@ -13,6 +14,13 @@ export interface Voice {
 }
 
 const formats: Readonly<Record<Locale, SpeechFormat>> = { ko: korean, en: english };
+
+type Params = Readonly<Record<string, unknown>>;
+
+const dayMs = 86_400_000;
+const mostKnown = 2_000;
+
+const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number';
 
 const voices = new Map<Locale, Voice>();
 
@@ -29,26 +37,50 @@ function createVoice(locale: Locale): Voice {
   const sentences = i18next.createInstance();
   void sentences.init({
     lng: locale,
-    resources: { [locale]: { translation: resources[locale] } },
+    resources: { [locale]: { translation: flat(resources[locale]) } },
+    load: 'currentOnly',
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
     interpolation: { escapeValue: false, skipOnVariables: true },
     initAsync: false,
     returnNull: false,
+    parseMissingKeyHandler: (key: string) => {
+      throw new AppError('BUG', `there is no sentence ${key}`);
+    },
     missingInterpolationHandler: (_text, match: readonly string[]) => {
       throw new AppError('BUG', `a sentence lacks its value ${match[1]}`);
     },
   });
   addFormats(sentences, formats[locale]);
+  // The same few sentences are said to everybody: "과태료 두 건" need not be put together twice on one day.
+  const known = new Map<string, string>();
+  const keyed = (key: string, params: Params, now: number): string =>
+    sentences.t(key, { ...spokenParams(params, (inner) => say(inner, now)), now, nest: false });
   const say = (line: Line, now: number): string => {
-    if (!sentences.exists(line.key)) throw new AppError('BUG', `there is no sentence ${line.key}`);
-    return sentences.t(line.key, { ...spokenParams(line, (inner) => say(inner, now)), now });
+    if ('spoken' in line) return line.spoken;
+    const { key, params = {} } = line;
+    if (!Object.values(params).every(isPlain)) return keyed(key, params, now);
+    const memo = `${Math.floor((now + KOREA_OFFSET_MS) / dayMs)} ${key} ${JSON.stringify(params)}`;
+    const said = known.get(memo) ?? keyed(key, params, now);
+    if (known.size >= mostKnown) known.clear();
+    known.set(memo, said);
+    return said;
   };
   return { say };
 }
 
+/** Keys with their dots, so that finding a sentence is one look-up. */
+function flat(tree: object, path = ''): Record<string, string> {
+  const entries = Object.entries(tree).map(([name, value]) =>
+    typeof value === 'string' ? { [path + name]: value } : flat(value, `${path}${name}.`),
+  );
+  return Object.assign({}, ...entries);
+}
+
 /** Lines inside lines are said first. */
-function spokenParams(line: Line, say: (line: Line) => string): Record<string, unknown> {
-  const entries = Object.entries(line.params ?? {});
-  return Object.fromEntries(entries.map(([name, value]) => [name, spoken(value, say)]));
+function spokenParams(params: Params, say: (line: Line) => string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, spoken(value, say)]));
 }
 
 function spoken(value: unknown, say: (line: Line) => string): unknown {
@@ -57,7 +89,7 @@ function spoken(value: unknown, say: (line: Line) => string): unknown {
 }
 
 const isLine = (value: unknown): value is Line =>
-  typeof value === 'object' && value !== null && 'key' in value;
+  typeof value === 'object' && value !== null && ('key' in value || 'spoken' in value);
 
 interface FormatOptions {
   readonly now: number;

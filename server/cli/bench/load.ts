@@ -87,7 +87,7 @@ interface Client {
 /** One keep-alive connection; as little client as possible, so that the server is what is measured. */
 async function open(port: number): Promise<Client> {
   const socket = await connected(port);
-  let received = Buffer.alloc(0);
+  let received: Buffer = Buffer.alloc(0);
   let answer: ((status: number) => void) | undefined;
   socket.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);

@@ -29,13 +29,17 @@ export function echoServer(): Server {
 export async function sdkServer(publicKeyPem: string): Promise<Server> {
   const { Client, Middleware } = await import('@line/clova-cek-sdk-nodejs');
   trustInstead(publicKeyPem);
-  const skill = Client.configureSkill()
+  const skill: unknown = Client.configureSkill()
     .onIntentRequest((helper: { setSimpleSpeech(speech: unknown): void }) => {
       helper.setSimpleSpeech({ type: 'PlainText', lang: 'ko', value: spoken });
     })
     .handle();
   const app = express();
-  app.post('/webhooks/clova', Middleware({ applicationId }), skill as express.RequestHandler);
+  app.post(
+    '/webhooks/clova',
+    Middleware({ applicationId }) as unknown as express.RequestHandler,
+    skill as express.RequestHandler,
+  );
   return createServer(app);
 }
 

@@ -26,13 +26,16 @@ export async function profile(seed: string, privateKey: KeyObject, publicKey: Ke
   const now = Date.now();
   const requests = signedRequests(privateKey, from, turns, now).map(split);
   const time = timer(spent);
+  const cpu = process.cpuUsage();
   for (const { headers, body } of requests) {
     await time('verify', () => platform.verify({ headers, body, now }));
     const turn = await time('read', async () => platform.read(JSON.parse(body.toString()), now));
     const { reply } = await time('converse', () => converse(engine, turn));
     await time('render', async () => JSON.stringify(platform.render(reply, turn)));
   }
+  const used = process.cpuUsage(cpu);
   await store.close();
+  spent.set('processor in all', (used.user + used.system) / 1000);
   const lines = [...spent].map(
     ([step, ms]) => `  ${step.padEnd(18)} ${((ms / turns) * 1000).toFixed(1).padStart(7)} µs`,
   );

@@ -27,7 +27,7 @@ function signedRequest(key: KeyObject, household: number, now: number): Buffer {
   const head = [
     'POST /webhooks/clova HTTP/1.1',
     'host: 127.0.0.1',
-    'content-type: application/json;charset-UTF-8',
+    'content-type: application/json',
     `signaturecek: ${signaturecek}`,
     `content-length: ${Buffer.byteLength(body)}`,
   ];

@@ -27,7 +27,7 @@ export function noticeBody(notice: NoticeInHand, context: Context): readonly Lin
   if (notice.fine?.state === 'paid') return [line('notices.fine-paid', { fine: fineAmount(notice.fine) })];
   if (notice.fine) return [line('notices.fine', { fine: fineAmount(notice.fine) }), untilLine(notice.fine)];
   const text = templateText(notice, context);
-  return [text === undefined ? titleLine(notice) : line('notices.text', { text })];
+  return [text === undefined ? titleLine(notice) : { spoken: text }];
 }
 
 /** The catalogue's templates are Korean; other tongues get the title and the date. */

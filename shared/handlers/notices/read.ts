@@ -36,13 +36,13 @@ function gather(known: ReadFacts): Step {
     async call(context) {
       const notices = await pendingNotices(context, known);
       const summary = line('notices.count', { n: notices.length, kinds: kindCounts(notices) });
+      const first = await take(notices.slice(0, perTurn[modeOf(known)]), known, context);
       const say = notices.length > 1 ? [summary] : [];
-      return { done: { queue: notices.map(({ id }) => id), at: 0 }, say };
+      return { ...first, done: { ...first.done, queue: notices.map(({ id }) => id), at: 0 }, say };
     },
   };
 }
 
-/** Speaking a notice is reading it: the mark is made in the same commit. A title alone is not. */
 function lookUp(known: ReadFacts): Step {
   const at = known.at ?? 0;
   const ids = known.queue?.slice(at, at + perTurn[modeOf(known)]) ?? [];
@@ -50,14 +50,18 @@ function lookUp(known: ReadFacts): Step {
     kind: 'run',
     async call(context): Promise<Learned> {
       const notices = await noticesOf(context, ids);
-      if (notices.length === 0) return { done: { at: at + ids.length } };
-      const fines = notices.some(({ fineId }) => fineId !== undefined) ? await fineItems(context) : [];
-      const window = notices.map((notice) => inHand(notice, fines, context));
-      if (modeOf(known) === 'titles') return { done: { window } };
-      const unread = notices.filter(({ readAt }) => readAt === undefined).map(({ id }) => id);
-      return { done: { window }, ...(unread.length > 0 ? { writes: [markRead(unread, context)] } : {}) };
+      return notices.length > 0 ? take(notices, known, context) : { done: { at: at + ids.length } };
     },
   };
+}
+
+/** Speaking a notice is reading it: the mark is made in the same commit. A title alone is not. */
+async function take(notices: readonly Notice[], known: ReadFacts, context: Context): Promise<Learned> {
+  const fines = notices.some(({ fineId }) => fineId !== undefined) ? await fineItems(context) : [];
+  const window = notices.map((notice) => inHand(notice, fines, context));
+  const unread = notices.filter(({ readAt }) => readAt === undefined).map(({ id }) => id);
+  const isRead = modeOf(known) !== 'titles' && unread.length > 0;
+  return { done: { window }, ...(isRead ? { writes: [markRead(unread, context)] } : {}) };
 }
 
 function markRead(noticeIds: readonly string[], context: Context) {
