@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -14,13 +15,22 @@ function workerFile(): string {
   return found;
 }
 
-/** Moves the write-ahead log into the database from a thread of its own, so that no turn waits for it. */
-export function startCheckpoints(file: string): { stop(): Promise<void> } {
+/**
+ * Moves the write-ahead log into the database from a thread of its own, so that no turn waits for it. `onFault` hears of
+ * a disk that refuses; nothing is lost by it.
+ */
+export function startCheckpoints(file: string, onFault: (error: unknown) => void): { stop(): Promise<void> } {
   const worker = new Worker(workerFile(), { workerData: { file } });
+  worker.on('message', onFault);
+  worker.on('error', onFault);
   worker.unref();
   return {
     async stop() {
-      await worker.terminate();
+      if (worker.threadId === -1) return;
+      const stopped = once(worker, 'exit');
+      worker.ref();
+      worker.postMessage('stop');
+      await stopped;
     },
   };
 }

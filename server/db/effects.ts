@@ -1,39 +1,49 @@
 import type { Db } from './open-database.ts';
 
-/** Everything whose change a scenario may name, by the name it would get. */
-export type Snapshot = ReadonlySet<string>;
+/** Everything whose change a scenario may name: what it is in the store -> the name it gets. */
+export type Snapshot = ReadonlyMap<string, string>;
 
 /** Reads the effects that are in force: `paid:fine-1`, `locked:younghee` … A declined attempt counts once each. */
 export async function snapshot(db: Db): Promise<Snapshot> {
-  const [settlements, calendar, members, dialogs] = await Promise.all([
-    db
-      .selectFrom('settlements')
-      .select(['id', 'fine_id', 'outcome'])
-      .where('outcome', 'in', ['PAID', 'DECLINED'])
-      .execute(),
-    db.selectFrom('calendar').select(['id', 'notice_id']).execute(),
-    db.selectFrom('members').select('id').where('pin_locked_at', 'is not', null).execute(),
-    db.selectFrom('dialogs').select(['key', 'dialog']).execute(),
-  ]);
-  return new Set([
-    ...settlements.map(
-      ({ id, fine_id, outcome }) => `${outcome === 'PAID' ? 'paid' : 'declined'}:${fine_id}#${id}`,
-    ),
-    ...calendar.map(({ id, notice_id }) => `calendar-added:${notice_id ?? id}`),
-    ...members.map(({ id }) => `locked:${id}`),
-    ...dialogs.flatMap(({ key, dialog }) => switched(key, dialog)),
+  const parts = await Promise.all([settled(db), planned(db), locked(db), switched(db)]);
+  return new Map(parts.flat());
+}
+
+type Effects = Promise<readonly (readonly [string, string])[]>;
+
+async function settled(db: Db): Effects {
+  const rows = await db
+    .selectFrom('settlements')
+    .select(['id', 'fine_id', 'outcome'])
+    .where('outcome', 'in', ['PAID', 'DECLINED'])
+    .execute();
+  return rows.map(({ id, fine_id, outcome }) => [`settlement ${id}`, `${outcome.toLowerCase()}:${fine_id}`]);
+}
+
+async function planned(db: Db): Effects {
+  const rows = await db.selectFrom('calendar').select(['member_id', 'id', 'notice_id']).execute();
+  return rows.map((row) => [
+    `calendar ${row.member_id} ${row.id}`,
+    `calendar-added:${row.notice_id ?? row.id}`,
   ]);
 }
 
-function switched(key: string, dialog: string): readonly string[] {
-  const { memberId } = JSON.parse(dialog) as { memberId?: string };
-  return memberId === undefined ? [] : [`member-switched:${memberId}#${key}`];
+async function locked(db: Db): Effects {
+  const rows = await db.selectFrom('members').select('id').where('pin_locked_at', 'is not', null).execute();
+  return rows.map(({ id }) => [`lock ${id}`, `locked:${id}`]);
+}
+
+async function switched(db: Db): Effects {
+  const rows = await db.selectFrom('dialogs').select(['key', 'dialog']).execute();
+  return rows.flatMap(({ key, dialog }) => {
+    const { memberId }: { readonly memberId?: string } = JSON.parse(dialog);
+    return memberId === undefined
+      ? []
+      : [[`dialog ${key} ${memberId}`, `member-switched:${memberId}`] as const];
+  });
 }
 
 /** What happened between two looks, in a stable order. */
 export function effectsBetween(before: Snapshot, after: Snapshot): readonly string[] {
-  return [...after]
-    .filter((effect) => !before.has(effect))
-    .map((effect) => effect.split('#')[0] ?? effect)
-    .sort();
+  return [...after].flatMap(([key, name]) => (before.has(key) ? [] : [name])).sort();
 }

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
+import type { Clock } from '../../shared/clock.ts';
 import type { Fine, FineState, Fines } from '../../shared/ports/fines.ts';
 import { compiled } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { FinesTable } from './schema.ts';
 
-type Row = FinesTable & { readonly paying: number };
+type Row = FinesTable & { readonly paying: unknown };
 
-export function finesStore(db: Db): Fines {
+const paidShownMs = 365 * 24 * 60 * 60 * 1000;
+
+export function finesStore(db: Db, clock: Clock): Fines {
   const all = compiled<Row>(
     db
       .selectFrom('fines as f')
@@ -23,9 +26,12 @@ export function finesStore(db: Db): Fines {
           )
           .as('paying'),
       )
-      .where('f.member_id', '=', '') as never,
+      .where('f.member_id', '=', '')
+      .where((or) => or.or([or('f.paid_at', 'is', null), or('f.paid_at', '>=', 0)])),
   );
-  return { of: async (memberId) => (await all(db, ['DECLINED', memberId])).map(fineOf) };
+  return {
+    of: async (memberId) => (await all(db, ['DECLINED', memberId, clock.now() - paidShownMs])).map(fineOf),
+  };
 }
 
 function stateOf(row: Row): FineState {

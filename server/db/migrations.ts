@@ -13,6 +13,7 @@ const first: Migration = {
 
 /** Plain SQL that SQLite and PostgreSQL both take; personal tables lead with the member, by which they would be sharded. */
 const firstTables = [
+  'create table households (id text not null primary key, created_at bigint not null)',
   `create table members (
     household_id text not null, id text not null primary key, position integer not null, name text not null,
     relation text not null, phone text, birth text, card text, billing_key text, pace text not null default 'normal',
@@ -35,6 +36,10 @@ const firstTables = [
     created_at bigint not null, updated_at bigint not null)`,
   // The rule that no fine is paid twice, kept by the database: only a declined settlement makes way for another.
   `create unique index one_settlement_a_fine on settlements (member_id, fine_id) where outcome <> 'DECLINED'`,
+  // Append-only double entry: what a settlement moved sums to nothing, so "lost" and "double" are questions to SQL.
+  `create table ledger (
+    member_id text not null, settlement_id text not null, account text not null, amount bigint not null, receipt text,
+    at bigint not null, primary key (settlement_id, account))`,
   `create table calendar (
     member_id text not null, id text not null, notice_id text, kind text, title text not null, at text not null,
     starts_at bigint not null, place text, primary key (member_id, id))`,

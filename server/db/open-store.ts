@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Clock } from '../../shared/clock.ts';
 import type { Deps } from '../../shared/ports/deps.ts';
 import { calendarStore } from './calendar.ts';
@@ -8,7 +9,8 @@ import { homesStore } from './homes.ts';
 import { noticesStore } from './notices.ts';
 import { type Db, memoryFile, openDatabase } from './open-database.ts';
 import { pinsStore } from './pins.ts';
-import { createSignal, type Signal, settlementsStore } from './settlements.ts';
+import { settlementsStore } from './settlements.ts';
+import { createSignal, type Signal } from './signal.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
 export interface Store extends Deps {
@@ -17,21 +19,24 @@ export interface Store extends Deps {
   readonly signal: Signal;
   /** Called after a commit that opened settlements. */
   onSettle(nudge: () => void): void;
+  /** Commits what is under way, moves the log into the database and lets go of the file. */
   close(): Promise<void>;
 }
 
-/** Opens the database `file` (or `:memory:`) with everything a turn may ask of it. */
-export async function openStore({
-  file,
-  clock,
-}: {
+interface StoreOptions {
+  /** A path, or `:memory:`. */
   readonly file: string;
   readonly clock: Clock;
-}): Promise<Store> {
+  /** Hears of a disk that refuses a checkpoint. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** Opens the database with everything a turn may ask of it. */
+export async function openStore({ file, clock, onFault = () => {} }: StoreOptions): Promise<Store> {
   const db = await openDatabase(file);
   const queue = createWriteQueue(db);
   const signal = createSignal();
-  const checkpoints = file === memoryFile ? undefined : startCheckpoints(file);
+  const checkpoints = file === memoryFile ? undefined : startCheckpoints(file, onFault);
   let nudge = () => {};
   return {
     db,
@@ -40,7 +45,7 @@ export async function openStore({
     homes: homesStore(db),
     dialogs: dialogsStore(db, queue, () => nudge()),
     notices: noticesStore(db),
-    fines: finesStore(db),
+    fines: finesStore(db, clock),
     pins: pinsStore(db, queue, clock),
     settlements: settlementsStore(db, signal),
     calendar: calendarStore(db),
@@ -48,7 +53,9 @@ export async function openStore({
       nudge = listener;
     },
     async close() {
+      await queue.flush();
       await checkpoints?.stop();
+      await sql.raw('pragma wal_checkpoint(TRUNCATE)').execute(db);
       await db.destroy();
     },
   };

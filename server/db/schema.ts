@@ -2,14 +2,21 @@ import type { SettlementOutcome } from '../../shared/ports/settlements.ts';
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
 export interface Tables {
+  households: HouseholdsTable;
   members: MembersTable;
   speakers: SpeakersTable;
   notices: NoticesTable;
   fines: FinesTable;
   settlements: SettlementsTable;
+  ledger: LedgerTable;
   calendar: CalendarTable;
   dialogs: DialogsTable;
   jobs: JobsTable;
+}
+
+interface HouseholdsTable {
+  id: string;
+  created_at: number;
 }
 
 export interface MembersTable {
@@ -77,6 +84,16 @@ export interface SettlementsTable {
   told_at: number | null;
   created_at: number;
   updated_at: number;
+}
+
+interface LedgerTable {
+  member_id: string;
+  settlement_id: string;
+  account: 'citizen-card' | 'fine-agency';
+  /** Won; what leaves an account is negative. */
+  amount: number;
+  receipt: string | null;
+  at: number;
 }
 
 export interface CalendarTable {

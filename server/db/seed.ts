@@ -23,6 +23,7 @@ export async function seedHousehold(
   now: number,
 ): Promise<void> {
   const householdId = `household-of-${seed.members[0]?.id ?? 'nobody'}`;
+  await db.insertInto('households').values({ id: householdId, created_at: now }).execute();
   for (const [position, member] of seed.members.entries()) await addMember(db, householdId, position, member);
   if (seed.speaker.linked)
     for (const speaker of speakers) await addSpeaker(db, householdId, speaker, seed.speaker.private);

@@ -1,13 +1,7 @@
 import type { Settlement, Settlements } from '../../shared/ports/settlements.ts';
 import type { Db } from './open-database.ts';
 import type { SettlementsTable } from './schema.ts';
-
-/** Tells those who wait that a settlement has changed. */
-export interface Signal {
-  notify(): void;
-  /** Resolves at the next change or after `ms`. */
-  next(ms: number): Promise<void>;
-}
+import type { Signal } from './signal.ts';
 
 export function settlementsStore(db: Db, signal: Signal): Settlements {
   async function find(ids: readonly string[]): Promise<readonly Settlement[]> {
@@ -16,14 +10,18 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
     return ids.flatMap((id) => rows.filter((row) => row.id === id).map(settlementOf));
   }
 
-  /** UNKNOWN ends the waiting too: the next attempt is minutes away. */
+  /** UNKNOWN ends the waiting too: the next attempt is further away than anybody waits before an open microphone. */
   async function settle(ids: readonly string[], withinMs: number): Promise<readonly Settlement[]> {
     const until = performance.now() + withinMs;
     for (;;) {
-      const changed = signal.next(Math.max(0, until - performance.now()));
-      const found = await find(ids);
-      if (found.every(({ outcome }) => outcome !== 'PENDING') || performance.now() >= until) return found;
-      await changed;
+      const { changed, cancel } = signal.wait(until - performance.now());
+      try {
+        const found = await find(ids);
+        if (performance.now() >= until || found.every(({ outcome }) => outcome !== 'PENDING')) return found;
+        await changed;
+      } finally {
+        cancel();
+      }
     }
   }
 
@@ -40,26 +38,6 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
   }
 
   return { find, settle, untold };
-}
-
-export function createSignal(): Signal {
-  let waiting: (() => void)[] = [];
-  return {
-    notify() {
-      const woken = waiting;
-      waiting = [];
-      for (const wake of woken) wake();
-    },
-    next(ms) {
-      return new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    },
-  };
 }
 
 function settlementOf(row: SettlementsTable): Settlement {

@@ -5,17 +5,19 @@ import type { Tables } from './schema.ts';
 export interface WriteQueue {
   /**
    * Runs `apply` in a transaction that it may share with other writes of the same moment; resolves when it is committed.
-   * `durable` waits for the disk. What `apply` throws comes back to its caller alone, if it threw before its first change.
+   * `durable` waits for the disk. What `apply` throws comes back to its caller alone, and nothing it did is kept. It may
+   * be run again when another write of the same transaction failed, so it must do nothing but write to `trx`.
    */
-  write<T>(
-    apply: (trx: Transaction<Tables>) => Promise<T>,
-    options: { readonly durable: boolean },
-  ): Promise<T>;
+  write<T>(apply: Apply<T>, options: { readonly durable: boolean }): Promise<T>;
+  /** Resolves when everything asked for so far is committed or refused. */
+  flush(): Promise<void>;
 }
+
+type Apply<T> = (trx: Transaction<Tables>) => Promise<T>;
 
 interface Waiting {
   readonly durable: boolean;
-  apply(trx: Transaction<Tables>): Promise<unknown>;
+  readonly apply: Apply<unknown>;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -36,13 +38,18 @@ export function createWriteQueue(db: Db): WriteQueue {
     running = false;
   }
 
+  /** Whoever fails is taken out and tried alone, after the others are safe. */
   async function commitBatch(batch: readonly Waiting[]): Promise<void> {
+    let at = 0;
     try {
       await setSynchronous(batch.some(({ durable }) => durable) ? 'FULL' : 'NORMAL');
-      const settle = await db.transaction().execute(async (trx) => applyAll(trx, batch));
-      for (const done of settle) done();
+      const values = await db.transaction().execute((trx) => applyAll(trx, batch, () => at++));
+      for (const [index, { resolve }] of batch.entries()) resolve(values[index]);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      const failed = batch[at];
+      if (batch.length === 1 || failed === undefined) return refuse(batch, error);
+      await commitBatch(batch.filter((other) => other !== failed));
+      await commitBatch([failed]);
     }
   }
 
@@ -53,28 +60,29 @@ export function createWriteQueue(db: Db): WriteQueue {
     synchronous = wanted;
   }
 
-  return {
-    write: (apply, { durable }) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ durable, apply, resolve: resolve as (value: unknown) => void, reject });
-        if (!running) setImmediate(() => void (running || run()));
-      }),
-  };
+  const write: WriteQueue['write'] = (apply, { durable }) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ durable, apply, resolve: resolve as (value: unknown) => void, reject });
+      if (!running) setImmediate(() => void (running || run()));
+    });
+
+  return { write, flush: () => write(async () => {}, { durable: true }) };
 }
 
-/** Answers are given only once the whole batch is committed. */
+/** `onApplied` counts, so that a failure can be told from that of the commit itself. */
 async function applyAll(
   trx: Transaction<Tables>,
   batch: readonly Waiting[],
-): Promise<readonly (() => void)[]> {
-  const settle: (() => void)[] = [];
-  for (const { apply, resolve, reject } of batch) {
-    try {
-      const value = await apply(trx);
-      settle.push(() => resolve(value));
-    } catch (error) {
-      settle.push(() => reject(error));
-    }
+  onApplied: () => void,
+): Promise<readonly unknown[]> {
+  const values: unknown[] = [];
+  for (const { apply } of batch) {
+    values.push(await apply(trx));
+    onApplied();
   }
-  return settle;
+  return values;
+}
+
+function refuse(batch: readonly Waiting[], error: unknown): void {
+  for (const { reject } of batch) reject(error);
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ChargeResult, PaymentGateway } from '../../shared/ports/payment.ts';
+import type { Executor } from '../db/compiled.ts';
 import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
-import type { Signal } from '../db/settlements.ts';
+import type { Signal } from '../db/signal.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import type { Job, JobResult } from './runner.ts';
 
@@ -50,10 +51,21 @@ export function settleFine(parts: SettleFineParts): (job: Job) => Promise<JobRes
     const open = await findOpen(parts.db, job.key);
     if (!open) return 'done';
     const result = await attempt(parts.gateway, open, job.attempts > 1);
-    await record(parts, open, result);
+    await record(
+      parts,
+      open,
+      inDoubt(open, result) ? { outcome: 'UNKNOWN', reason: 'AMOUNT_MISMATCH' } : result,
+    );
     parts.signal.notify();
+    if (inDoubt(open, result))
+      throw new AppError('BUG', `the provider charged another amount for ${open.id}`);
     return result.outcome === 'PAID' || result.outcome === 'DECLINED' ? 'done' : 'again';
   };
+}
+
+/** Another sum than was agreed to is nobody's payment: somebody has to look at it. */
+function inDoubt(open: Open, { outcome, amount }: ChargeResult): boolean {
+  return outcome === 'PAID' && amount !== undefined && amount !== open.amount;
 }
 
 async function attempt(gateway: PaymentGateway, open: Open, isRetry: boolean): Promise<ChargeResult> {
@@ -77,34 +89,45 @@ function findOpen(db: Db, id: string): Promise<Open | undefined> {
     .executeTakeFirst();
 }
 
-/** The settlement, the fine and the notice that told of it change together. */
+/** The settlement, the ledger, the fine and the notice that told of it change together, once. */
 function record({ queue, clock }: SettleFineParts, open: Open, result: ChargeResult): Promise<void> {
   const at = clock.now();
   const { outcome, receipt = null, reason = null } = result;
   return queue.write(
     async (trx) => {
-      await trx
+      const { numUpdatedRows } = await trx
         .updateTable('settlements')
         .set({ outcome, receipt, reason, updated_at: at })
         .where('id', '=', open.id)
         .where('outcome', 'in', ['PENDING', 'UNKNOWN'])
-        .execute();
-      if (outcome !== 'PAID') return;
-      const mine = { member_id: open.member_id };
-      await trx
-        .updateTable('fines')
-        .set({ paid_at: at })
-        .where('member_id', '=', mine.member_id)
-        .where('id', '=', open.fine_id)
-        .execute();
-      await trx
-        .updateTable('notices')
-        .set({ read_at: at })
-        .where('member_id', '=', mine.member_id)
-        .where('fine_id', '=', open.fine_id)
-        .where('read_at', 'is', null)
-        .execute();
+        .executeTakeFirst();
+      if (numUpdatedRows === 1n && outcome === 'PAID') await recordPaid(trx, open, receipt, at);
     },
     { durable: true },
   );
+}
+
+async function recordPaid(trx: Executor, open: Open, receipt: string | null, at: number): Promise<void> {
+  const { id: settlement_id, member_id, fine_id, amount } = open;
+  const entry = { member_id, settlement_id, receipt, at };
+  await trx
+    .insertInto('ledger')
+    .values([
+      { ...entry, account: 'citizen-card', amount: -amount },
+      { ...entry, account: 'fine-agency', amount },
+    ])
+    .execute();
+  await trx
+    .updateTable('fines')
+    .set({ paid_at: at })
+    .where('member_id', '=', member_id)
+    .where('id', '=', fine_id)
+    .execute();
+  await trx
+    .updateTable('notices')
+    .set({ read_at: at })
+    .where('member_id', '=', member_id)
+    .where('fine_id', '=', fine_id)
+    .where('read_at', 'is', null)
+    .execute();
 }

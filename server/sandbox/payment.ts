@@ -1,72 +1,78 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { type Clock, systemClock } from '../../shared/clock.ts';
+import {
+  createPaymentBook,
+  type PaymentBook,
+  type PaymentOutcome,
+  paymentOutcomes,
+  type SandboxCharge,
+  type SandboxPayment,
+} from './payment-book.ts';
 
-/** What becomes of one charge. */
-export const paymentOutcomes = [
-  'ok',
-  'decline',
-  'slow',
-  'down',
-  'reset-before',
-  '5xx-after-charge',
-  'reset-after-charge',
-  'timeout-after-charge',
-  'late-charge',
-  'html',
-] as const;
-type PaymentOutcome = (typeof paymentOutcomes)[number];
-
-/** The sandbox's own book: what was really charged. */
-interface SandboxPayment {
-  readonly id: string;
-  readonly amount: number;
-  readonly status: 'PAID' | 'FAILED' | 'PENDING' | 'CANCELLED';
-  /** How often money was taken for this id. */
-  readonly charges: number;
-}
+export { paymentOutcomes } from './payment-book.ts';
 
 export interface PaymentSandbox {
   readonly url: string;
   readonly secret: string;
   /** One outcome a charge, in order; `ok` when there are none left. */
   plan(outcomes: readonly PaymentOutcome[]): void;
+  /** Every taking of money, in order: what our own books are held against. */
+  charges(): readonly SandboxCharge[];
   payments(): readonly SandboxPayment[];
   close(): Promise<void>;
 }
 
-interface Settings {
+interface SandboxSettings {
   readonly port?: number;
   /** How long a slow answer takes. */
   readonly slowMs?: number;
+  readonly clock?: Clock;
+  /** False: a provider that charges the same payment again when asked again. Only to show that tests would notice. */
+  readonly refusesTwice?: boolean;
 }
 
 const chargeBody = z.object({
   billingKey: z.string().min(1),
   amount: z.object({ total: z.number().int().positive() }),
 });
+const faultsBody = z.object({ payments: z.array(z.enum(paymentOutcomes)) });
 
 type Reply = { readonly status: number; readonly body: object | string } | 'reset' | 'hang';
 
-interface Book {
-  readonly payments: Map<string, SandboxPayment>;
-  readonly planned: PaymentOutcome[];
+interface Routed {
+  readonly reply: Reply;
+  readonly delayMs?: number;
 }
 
-/** Speaks PortOne V2 on loopback, faults included, and keeps a book of its own that tests hold ours against. */
-export async function startPaymentSandbox({
-  port = 0,
-  slowMs = 1800,
-}: Settings = {}): Promise<PaymentSandbox> {
-  const book: Book = { payments: new Map(), planned: [] };
-  const secret = 'sandbox-secret';
-  const server = createServer((request, response) => void answer(book, secret, slowMs, request, response));
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+interface Sandbox {
+  readonly book: PaymentBook;
+  readonly secret: string;
+  readonly slowMs: number;
+  readonly refusesTwice: boolean;
+  readonly clock: Clock;
+}
+
+/**
+ * Speaks PortOne V2 (https://developers.portone.io/api/rest-v2) on loopback, faults included. `POST /__admin/faults`
+ * with `{"payments": ["down", "ok"]}` plans, `GET /__admin/charges` reads the book.
+ */
+export async function startPaymentSandbox(settings: SandboxSettings = {}): Promise<PaymentSandbox> {
+  const { port = 0, slowMs = 1800, clock = systemClock, refusesTwice = true } = settings;
+  const book = createPaymentBook(() => clock.now());
+  const sandbox: Sandbox = { book, secret: 'sandbox-secret', slowMs, refusesTwice, clock };
+  const server = createServer((request, response) => void answer(sandbox, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    secret,
-    plan: (outcomes) => void book.planned.splice(0, book.planned.length, ...outcomes),
-    payments: () => [...book.payments.values()],
+    secret: sandbox.secret,
+    plan: book.plan,
+    charges: () => [...book.charges],
+    payments: book.all,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -74,17 +80,12 @@ export async function startPaymentSandbox({
   };
 }
 
-async function answer(
-  book: Book,
-  secret: string,
-  slowMs: number,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
-  if (request.headers.authorization !== `PortOne ${secret}`)
+  if (request.headers.authorization !== `PortOne ${sandbox.secret}`) {
     return send(response, error(401, 'UNAUTHORIZED'));
-  const { reply, delayMs = 0 } = route(book, slowMs, request.method ?? '', request.url ?? '', body);
+  }
+  const { reply, delayMs = 0 } = route(sandbox, request.method ?? '', request.url ?? '', body);
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   send(response, reply);
 }
@@ -110,56 +111,54 @@ function send(response: ServerResponse, reply: Reply): void {
   response.end(isText ? reply.body : JSON.stringify(reply.body));
 }
 
-interface Routed {
-  readonly reply: Reply;
-  readonly delayMs?: number;
-}
-
-function route(book: Book, slowMs: number, method: string, url: string, body: unknown): Routed {
+function route(sandbox: Sandbox, method: string, url: string, body: unknown): Routed {
+  if (url.startsWith('/__admin/')) return { reply: administer(sandbox.book, `${method} ${url}`, body) };
   const [, id = '', action] = /^\/payments\/([^/]+)(?:\/(billing-key|cancel))?$/.exec(url) ?? [];
-  if (method === 'GET' && id !== '' && action === undefined) return { reply: look(book, id) };
-  if (method === 'POST' && action === 'billing-key') return charge(book, slowMs, id, body);
-  if (method === 'POST' && action === 'cancel') return { reply: cancel(book, id) };
+  if (method === 'GET' && id !== '' && action === undefined) return { reply: look(sandbox.book, id) };
+  if (method === 'POST' && action === 'billing-key') return charge(sandbox, id, body);
+  if (method === 'POST' && action === 'cancel') return { reply: cancel(sandbox.book, id) };
   return { reply: error(404, 'NOT_FOUND') };
 }
 
-function look(book: Book, id: string): Reply {
-  const payment = book.payments.get(id);
+function administer(book: PaymentBook, what: string, body: unknown): Reply {
+  if (what === 'GET /__admin/charges') return { status: 200, body: book.charges };
+  const faults = faultsBody.safeParse(body);
+  if (what !== 'POST /__admin/faults' || !faults.success) return error(400, 'INVALID_REQUEST');
+  book.plan(faults.data.payments);
+  return { status: 200, body: faults.data };
+}
+
+function look(book: PaymentBook, id: string): Reply {
+  const payment = book.find(id);
   if (!payment) return error(404, 'PAYMENT_NOT_FOUND');
   // A late charge is settled by the time somebody asks again.
-  if (payment.status === 'PENDING')
-    book.payments.set(id, { ...payment, status: 'PAID', charges: payment.charges + 1 });
+  if (payment.status === 'PENDING') book.set({ ...payment, status: 'PAID' });
   return { status: 200, body: view(payment) };
 }
 
-function charge(book: Book, slowMs: number, id: string, body: unknown): Routed {
+function charge(sandbox: Sandbox, id: string, body: unknown): Routed {
+  const { book, refusesTwice, slowMs } = sandbox;
   const sent = chargeBody.safeParse(body);
   if (!sent.success) return { reply: error(400, 'INVALID_REQUEST') };
-  if (book.payments.get(id)?.status === 'PAID') return { reply: error(409, 'ALREADY_PAID') };
-  const outcome = book.planned.shift() ?? 'ok';
-  const take = (status: SandboxPayment['status']) => {
-    const charges = (book.payments.get(id)?.charges ?? 0) + (status === 'PAID' ? 1 : 0);
-    book.payments.set(id, { id, amount: sent.data.amount.total, status, charges });
-  };
-  return charges[outcome](take, id, slowMs);
+  const known = book.find(id)?.status;
+  if (refusesTwice && known === 'PAID') return { reply: error(409, 'ALREADY_PAID') };
+  if (refusesTwice && known === 'PENDING') return { reply: error(409, 'IDEMPOTENCY_OUTSTANDING_REQUEST') };
+  const take: Take = (status) => book.set({ id, amount: sent.data.amount.total, status });
+  const paid = { payment: { pgTxId: receiptOf(id), paidAt: new Date(sandbox.clock.now()).toISOString() } };
+  return outcomes[book.nextOutcome()](take, { status: 200, body: paid }, slowMs);
 }
 
 type Take = (status: SandboxPayment['status']) => void;
-
-const paid = (id: string): Reply => ({
-  status: 200,
-  body: { payment: { pgTxId: receiptOf(id), paidAt: new Date().toISOString() } },
-});
 
 function after(take: Take, reply: Reply, status: SandboxPayment['status'] = 'PAID'): Routed {
   take(status);
   return { reply };
 }
 
-const charges: Readonly<Record<PaymentOutcome, (take: Take, id: string, slowMs: number) => Routed>> = {
-  ok: (take, id) => after(take, paid(id)),
+const outcomes: Readonly<Record<PaymentOutcome, (take: Take, paid: Reply, slowMs: number) => Routed>> = {
+  ok: (take, paid) => after(take, paid),
   decline: (take) => after(take, error(502, 'PG_PROVIDER'), 'FAILED'),
-  slow: (take, id, delayMs) => ({ ...after(take, paid(id)), delayMs }),
+  slow: (take, paid, delayMs) => ({ ...after(take, paid), delayMs }),
   down: () => ({ reply: { status: 503, body: 'Service Unavailable' } }),
   html: () => ({ reply: { status: 502, body: '<html><body>Bad Gateway</body></html>' } }),
   'reset-before': () => ({ reply: 'reset' }),
@@ -169,10 +168,10 @@ const charges: Readonly<Record<PaymentOutcome, (take: Take, id: string, slowMs: 
   'late-charge': (take) => after(take, { status: 504, body: 'Gateway Timeout' }, 'PENDING'),
 };
 
-function cancel(book: Book, id: string): Reply {
-  const payment = book.payments.get(id);
+function cancel(book: PaymentBook, id: string): Reply {
+  const payment = book.find(id);
   if (payment?.status !== 'PAID') return error(409, 'PAYMENT_NOT_PAID');
-  book.payments.set(id, { ...payment, status: 'CANCELLED' });
+  book.set({ ...payment, status: 'CANCELLED' });
   return { status: 200, body: { cancellation: { status: 'SUCCEEDED', totalAmount: payment.amount } } };
 }
 

@@ -39,7 +39,6 @@ export const noticeKindSchema = z.strictObject({
 });
 
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
-type FieldType = z.infer<typeof fieldType>;
 
 const kinds = catalogue<NoticeKind>('notice-kinds.json');
 

@@ -11,11 +11,16 @@ type Say = (value: Value, format: SpeechFormat, now: number) => string;
 
 const asNumber = (value: Value) => Number(String(value).replaceAll(/[^\d.-]/g, ''));
 
+/** Some agencies write "상반기 중" where a date belongs. */
+function moment(value: string, say: SpeechFormat['date'], format: SpeechFormat, now: number): string {
+  return Number.isNaN(Date.parse(value)) ? format.text(value, now) : say(value, now);
+}
+
 /** A web address has no spoken form. */
 const sayings: Readonly<Record<string, Say>> = {
   money: (value, format) => format.money(asNumber(value)),
-  date: (value, format, now) => format.date(String(value), now),
-  datetime: (value, format, now) => format.datetime(String(value), now),
+  date: (value, format, now) => moment(String(value), format.date, format, now),
+  datetime: (value, format, now) => moment(String(value), format.datetime, format, now),
   plate: (value, format) => format.plate(String(value)),
   phone: (value, format) => format.phone(String(value)),
   epayno: (value, format) => format.digits(String(value).replaceAll('-', ' ')),

@@ -11,6 +11,8 @@ export interface ChargeRequest {
 
 export interface ChargeResult {
   readonly outcome: SettlementOutcome;
+  /** Won, as the provider has it: to be held against what was asked. */
+  readonly amount?: number;
   readonly receipt?: string;
   readonly reason?: string;
 }

@@ -1,44 +1,45 @@
+import { z } from 'zod';
+import table from './counters.json' with { type: 'json' };
 import { native, sino } from './numbers.ts';
 
-/** Counted with native numerals; everything else, and whatever passes twenty, is counted in Sino-Korean. */
-const nativeUnits = new Set([
-  '건',
-  '개',
-  '장',
-  '통',
-  '부',
-  '명',
-  '분',
-  '번',
-  '번째',
-  '가지',
-  '대',
-  '시간',
-  '시',
-  '달',
-  '살',
-  '곳',
-  '군데',
-  '마리',
-  '잔',
-  '권',
-  '벌',
-  '켤레',
-  '사람',
-  '종',
-]);
+/** `native`: the largest count said in native numerals, none without it. `joined`: no space before the unit. */
+const counterSchema = z.strictObject({
+  unit: z.string(),
+  native: z.int().positive().optional(),
+  joined: z.literal(true).optional(),
+});
 
-/** Ages and hours keep their native numerals; notices and sheets go over to Sino-Korean after twenty. */
-const alwaysNative = new Set(['살', '시간', '달', '번째', '종']);
+type Counter = z.infer<typeof counterSchema>;
 
-/** A count with its unit: "두 건", "스무 명", "이십삼 건", "삼 개월". */
+const counters: ReadonlyMap<string, Counter> = new Map(
+  z
+    .array(counterSchema)
+    .parse(table)
+    .map((counter) => [counter.unit, counter]),
+);
+
+const written = (unit: string) => unit.replace(/\(.*\)$/, '');
+
+/** Every unit that has a reading of its own, longest first. */
+export const counterUnits: readonly string[] = [...new Set([...counters.keys()].map(written))].sort(
+  (a, b) => b.length - a.length,
+);
+
+export const isNative = (unit: string) => counters.get(unit)?.native !== undefined;
+
+/** 유월 and 시월 lose a sound. */
+const shortened: Readonly<Record<string, string>> = { '6월': '유월', '10월': '시월' };
+
+/** A count with its unit: "두 건", "스무 명", "이십삼 건", "삼 개월". A unit of two meanings names the rarer one: `분(사람)`. */
 export function counted(count: number, unit: string): string {
-  return `${countWord(count, unit)} ${unit}`;
+  const counter = counters.get(unit);
+  const gap = counter?.joined ? '' : ' ';
+  return shortened[count + unit] ?? countWord(count, counter) + gap + written(unit);
 }
 
-function countWord(count: number, unit: string): string {
-  const word = nativeUnits.has(unit) && (count <= 20 || alwaysNative.has(unit)) ? native(count) : undefined;
-  return word ?? sino(count);
+function countWord(count: number, counter: Counter | undefined): string {
+  const isCounted = Number.isInteger(count) && count >= 1 && count <= (counter?.native ?? 0);
+  return isCounted ? native(count) : sino(count);
 }
 
 /** "첫 번째", "두 번째", "열한 번째". */

@@ -1,54 +1,74 @@
-import { koreanDate } from '../clock.ts';
-import { addDays, daysBetween, weekday } from '../domain/civil-date.ts';
+import { DateTime, FixedOffsetZone } from 'luxon';
+import { KOREA_OFFSET_MS, koreanDate } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import { counted } from './counters.ts';
 import { sino } from './numbers.ts';
 
-const weekdays = ['일요일', '월요일', '화요일', '수요일', '목요일', '금요일', '토요일'];
-
-/** 유월 and 시월 lose a sound. */
-const months = [
-  '',
-  '일월',
-  '이월',
-  '삼월',
-  '사월',
-  '오월',
-  '유월',
-  '칠월',
-  '팔월',
-  '구월',
-  '시월',
-  '십일월',
-  '십이월',
-];
+const weekdays = ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'];
 
 const near: Readonly<Record<number, string>> = { [-1]: '어제', 0: '오늘', 1: '내일', 2: '모레' };
 
-/** A day as people say it: 오늘, 내일, the weekday with it within two weeks, the year when it is another. */
+/** Beyond two weeks a weekday helps nobody to find the day. */
+const weekdayWithinDays = 14;
+
+const korea = FixedOffsetZone.instance(KOREA_OFFSET_MS / 60_000);
+
+/** An ISO text in Korean time; one without an offset is Korean already. `undefined` when it is none. */
+export function koreanTime(iso: string): DateTime<true> | undefined {
+  const at = DateTime.fromISO(iso, { zone: korea });
+  return at.isValid ? at : undefined;
+}
+
+/** The same, where anything else is our fault. */
+export function mustBeTime(iso: string): DateTime<true> {
+  const at = koreanTime(iso);
+  if (at === undefined) throw new AppError('BUG', `not an ISO date or time: ${iso.slice(0, 40)}`);
+  return at;
+}
+
+/**
+ * A day as people say it: 오늘, 내일, 모레 before it; its weekday within the coming two weeks (일일 and 이일, 십일 and 십일일
+ * sound alike); its year when that is another. It always ends in 일, so that 까지, 에 and 이 fit behind it.
+ */
 export function sayDate(iso: string, now: number): string {
-  const date = civil(iso);
-  if (date === undefined) return '';
-  const today = koreanDate(now);
-  const away = daysBetween(today, date);
-  const day = yearPrefix(date, today) + monthDay(date);
+  return sayDay(mustBeTime(iso), now);
+}
+
+export function sayDay(day: DateTime<true>, now: number): string {
+  const away = daysAway(day, now);
   const nearby = near[away];
-  if (nearby !== undefined) return `${nearby}, ${day}`;
-  return away > 0 && date <= addDays(today, 14) ? `${day} ${weekdays[weekday(date)]}` : day;
+  if (nearby !== undefined) return `${nearby}, ${monthDay(day)}`;
+  return isComing(away) ? `${monthDay(day)} ${weekdayOf(day)}` : yearBefore(day, now) + monthDay(day);
 }
 
-/** The day in Korea of an ISO text; a bare date is itself. */
-function civil(iso: string): string | undefined {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
-  const at = Date.parse(iso);
-  return Number.isNaN(at) ? undefined : koreanDate(at);
+/** "십이월 삼일", with the weekday where it is near. */
+export function sayPlainDay(day: DateTime<true>, now: number | undefined): string {
+  return now !== undefined && isComing(daysAway(day, now))
+    ? `${monthDay(day)} ${weekdayOf(day)}`
+    : monthDay(day);
 }
 
-function monthDay(date: string): string {
-  return `${months[Number(date.slice(5, 7))]} ${sino(Number(date.slice(8, 10)))}일`;
+const isComing = (away: number) => away >= 0 && away <= weekdayWithinDays;
+
+function daysAway(day: DateTime<true>, now: number): number {
+  const today = Date.parse(koreanDate(now));
+  return (Date.UTC(day.year, day.month - 1, day.day) - today) / 86_400_000;
 }
 
-function yearPrefix(date: string, today: string): string {
-  const years = Number(date.slice(0, 4)) - Number(today.slice(0, 4));
-  if (years === 0) return '';
-  if (years === 1) return '내년 ';
-  return years === -1 ? '작년 ' : `${sino(Number(date.slice(0, 4)))}년 `;
+export function monthDay(day: DateTime<true>): string {
+  return `${counted(day.month, '월')} ${counted(day.day, '일')}`;
+}
+
+const weekdayOf = (day: DateTime<true>) => weekdays[day.weekday - 1] ?? '';
+
+const nextTo: Readonly<Record<number, string>> = { [-1]: '작년 ', 0: '', 1: '내년 ' };
+
+function yearBefore(day: DateTime<true>, now: number): string {
+  const thisYear = Number(koreanDate(now).slice(0, 4));
+  return nextTo[day.year - thisYear] ?? `${sino(day.year)}년 `;
+}
+
+/** The day with its year, for text that is read without knowing today. */
+export function sayFullDay(day: DateTime<true>): string {
+  return `${sino(day.year)}년 ${monthDay(day)}`;
 }

@@ -43,7 +43,7 @@ export async function startChild(role: Role, settings: RoleSettings): Promise<Ch
 }
 
 /** `taskset -c N`, or nothing on machines without it. */
-export function pin(core: number): readonly string[] {
+function pin(core: number): readonly string[] {
   return spawnSync('taskset', ['--version']).status === 0 ? ['taskset', '-c', String(core)] : [];
 }
 
