@@ -58,7 +58,11 @@ function slower(talk: Talk): Repair {
   return 'closed';
 }
 
+/** CLOVA sends what it did not understand as a call for help: three in a row are three misses. */
 function help(talk: Talk, open: Ask | undefined): Repair {
+  const misses = talk.dialog.misses + 1;
+  talk.dialog = { ...talk.dialog, misses };
+  if (misses >= 3) return leave(talk, 'dialog.handover');
   if (!open) {
     talk.say.push(line(talk.context.home ? 'help.general' : 'help.unlinked'));
     talk.listen = true;

@@ -58,6 +58,9 @@ const hasScreen = (interfaces: Readonly<Record<string, unknown>> | undefined) =>
 function heardOf(request: AlexaRequest['request']): Heard {
   if (request.type === 'LaunchRequest') return { kind: 'launch' };
   if (request.type === 'SessionEndedRequest') return { kind: 'end' };
+  // Asks whether we could, and wants no speech: we do not take part in it.
+  if (request.type === 'CanFulfillIntentRequest')
+    throw new AppError('BAD_PAYLOAD', 'alexa: not asked of this skill');
   return 'intent' in request ? intentOf(request.intent) : { kind: 'event', name: request.type };
 }
 

@@ -66,7 +66,7 @@ async function signingKey(trust: AlexaTrust, url: string, now: number): Promise<
   checkChain(chain, trust.roots(), now);
   if (!leaf || !namesOf(leaf).includes(subject)) throw refused('the certificate is for somebody else');
   if (trust.known.size >= mostKnown) trust.known.clear();
-  const until = Math.min(now + keepMs, ...chain.map(({ validTo }) => Date.parse(validTo)));
+  const until = Math.min(now + keepMs, Date.parse(leaf.validTo));
   trust.known.set(url, { key: leaf.publicKey, until });
   return leaf.publicKey;
 }
