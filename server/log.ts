@@ -4,9 +4,10 @@ import type { TurnEvent } from '../shared/turn-event.ts';
 
 export type Log = Logger;
 
-/** JSON lines on stderr, so that stdout stays for what a command prints. */
+/** JSON lines on stderr, so that stdout stays for what a command prints; gathered, so that no turn waits for a pipe. */
 export function createLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const destination = pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 1_000 });
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }
 
 /** One event a turn: what it was, never what was said. Slots can name a member or a fine, so only their names are kept. */

@@ -1,22 +1,35 @@
 import type { Compilable, Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
+import type { Direct } from './sqlite.ts';
 
 export type Executor = Kysely<Tables> | Transaction<Tables>;
 
 /** A query built once, run with the parameters of the moment, in the order in which they stand in its text. */
-export type Compiled<Row> = (db: Executor, parameters: readonly unknown[]) => Promise<readonly Row[]>;
+export type Compiled<Result> = (db: Executor, parameters: readonly unknown[]) => Promise<Result>;
+
+/** Connections that take a built query at once: the way through Kysely costs as much as the query. */
+const directs = new WeakMap<Executor, Direct>();
+
+export function runDirectly(db: Executor, direct: Direct): void {
+  directs.set(db, direct);
+}
 
 /** Building a query costs more than running it; those on the path of every turn are built once. */
-export function compiled<Row>(query: Compilable<Row>): Compiled<Row> {
+export function compiled<Row>(query: Compilable<Row>): Compiled<readonly Row[]> {
   const built = query.compile();
-  return async (db, parameters) => (await db.executeQuery<Row>({ ...built, parameters })).rows;
+  return async (db, parameters) => {
+    const direct = directs.get(db);
+    if (direct) return direct.all(built.sql, parameters) as readonly Row[];
+    return (await db.executeQuery<Row>({ ...built, parameters })).rows;
+  };
 }
 
 /** For statements that answer how many rows they touched. */
-export function compiledChange(
-  query: Compilable<unknown>,
-): (db: Executor, parameters: readonly unknown[]) => Promise<number> {
+export function compiledChange(query: Compilable<unknown>): Compiled<number> {
   const built = query.compile();
-  return async (db, parameters) =>
-    Number((await db.executeQuery({ ...built, parameters })).numAffectedRows ?? 0);
+  return async (db, parameters) => {
+    const direct = directs.get(db);
+    if (direct) return direct.run(built.sql, parameters);
+    return Number((await db.executeQuery({ ...built, parameters })).numAffectedRows ?? 0);
+  };
 }

@@ -33,8 +33,9 @@ interface StoreOptions {
 
 /** Opens the database with everything a turn may ask of it. */
 export async function openStore({ file, clock, onFault = () => {} }: StoreOptions): Promise<Store> {
-  const db = await openDatabase(file);
-  const queue = createWriteQueue(db);
+  const connections = await openDatabase(file);
+  const { db } = connections;
+  const queue = createWriteQueue(connections);
   const signal = createSignal();
   const checkpoints = file === memoryFile ? undefined : startCheckpoints(file, onFault);
   let nudge = () => {};
@@ -56,7 +57,7 @@ export async function openStore({ file, clock, onFault = () => {} }: StoreOption
       await queue.flush();
       await checkpoints?.stop();
       await sql.raw('pragma wal_checkpoint(TRUNCATE)').execute(db);
-      await db.destroy();
+      await connections.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import type { Db } from './open-database.ts';
+import { runDirectly } from './compiled.ts';
+import type { Connections } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
 export interface WriteQueue {
@@ -23,7 +24,7 @@ interface Waiting {
 }
 
 /** One commit for all writes that arrive while the one before is on its way: under load the disk is waited for once. */
-export function createWriteQueue(db: Db): WriteQueue {
+export function createWriteQueue({ db, writer }: Connections): WriteQueue {
   let waiting: Waiting[] = [];
   let running = false;
   let synchronous: 'NORMAL' | 'FULL' | undefined;
@@ -43,7 +44,10 @@ export function createWriteQueue(db: Db): WriteQueue {
     let at = 0;
     try {
       await setSynchronous(batch.some(({ durable }) => durable) ? 'FULL' : 'NORMAL');
-      const values = await db.transaction().execute((trx) => applyAll(trx, batch, () => at++));
+      const values = await db.transaction().execute((trx) => {
+        runDirectly(trx, writer);
+        return applyAll(trx, batch, () => at++);
+      });
       for (const [index, { resolve }] of batch.entries()) resolve(values[index]);
     } catch (error) {
       const failed = batch[at];

@@ -20,8 +20,6 @@ type Params = Readonly<Record<string, unknown>>;
 const dayMs = 86_400_000;
 const mostKnown = 2_000;
 
-const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number';
-
 const voices = new Map<Locale, Voice>();
 
 /** The sentences of one locale, with `{{amount, money}}`, `{{due, date}}`, `{{n, count(unit: 건)}}`, `{{x, josa(pair: 을/를)}}`. */
@@ -55,14 +53,11 @@ function createVoice(locale: Locale): Voice {
   addFormats(sentences, formats[locale]);
   // The same few sentences are said to everybody: "과태료 두 건" need not be put together twice on one day.
   const known = new Map<string, string>();
-  const keyed = (key: string, params: Params, now: number): string =>
-    sentences.t(key, { ...spokenParams(params, (inner) => say(inner, now)), now, nest: false });
   const say = (line: Line, now: number): string => {
     if ('spoken' in line) return line.spoken;
-    const { key, params = {} } = line;
-    if (!Object.values(params).every(isPlain)) return keyed(key, params, now);
-    const memo = `${Math.floor((now + KOREA_OFFSET_MS) / dayMs)} ${key} ${JSON.stringify(params)}`;
-    const said = known.get(memo) ?? keyed(key, params, now);
+    const params = spokenParams(line.params ?? {}, (inner) => say(inner, now));
+    const memo = `${Math.floor((now + KOREA_OFFSET_MS) / dayMs)} ${line.key} ${JSON.stringify(params)}`;
+    const said = known.get(memo) ?? sentences.t(line.key, { ...params, now, nest: false });
     if (known.size >= mostKnown) known.clear();
     known.set(memo, said);
     return said;

@@ -2,9 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../../db/open-database.ts';
+import { seedMany } from '../../db/seed-many.ts';
 import type { Print } from '../play.ts';
 import { startChild } from './child.ts';
-import { seedHouseholds } from './households.ts';
 import { type LoadResult, load } from './load.ts';
 import { profile } from './profile.ts';
 import { signedRequests } from './requests.ts';
@@ -38,7 +39,7 @@ async function run(folder: string, print: Print): Promise<void> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const now = Date.now();
   print.out(`${households.toLocaleString('en')} households with three notices each …`);
-  await seedHouseholds(join(folder, 'seed.db'), households, now);
+  await seed(join(folder, 'seed.db'), now);
   print.out(`signing ${perRun + warmUp} requests …`);
   const requests = signedRequests(privateKey, 0, perRun + warmUp, now);
   const setting = {
@@ -57,6 +58,13 @@ async function run(folder: string, print: Print): Promise<void> {
   report(results, print);
   await steady(setting, print);
   print.out(await profile(join(folder, 'seed.db'), privateKey, publicKey));
+}
+
+async function seed(file: string, now: number): Promise<void> {
+  const { db, writer, close } = await openDatabase(file);
+  await seedMany(db, { platform: 'clova', households, noticesEach: 3, now });
+  writer.all('pragma wal_checkpoint(truncate)', []);
+  await close();
 }
 
 function report(results: Record<Role, readonly LoadResult[]>, print: Print): void {

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { composeClova } from '../../../skills/clova/read.ts';
 import { signClova } from '../../../skills/clova/verify.ts';
-import { userOf } from './households.ts';
+import { manyIds } from '../../db/seed-many.ts';
 
 export const applicationId = 'kr.go.biseo.bench';
 
@@ -13,7 +13,7 @@ export function signedRequests(key: KeyObject, from: number, count: number, now:
 function signedRequest(key: KeyObject, household: number, now: number): Buffer {
   const scene = {
     applicationId,
-    userId: userOf(household),
+    userId: manyIds(household).userId,
     deviceId: `bench-device-${household}`,
     accessToken: `bench-token-${household}`,
     sessionId: `bench-session-${household}`,
