@@ -10,6 +10,7 @@ export interface Direct {
 /** One connection, whose statements are prepared once a text: Kysely would prepare anew for every query. */
 export interface Sqlite extends Direct {
   prepare(text: string): Database.Statement;
+  inTransaction(): boolean;
   close(): void;
 }
 
@@ -25,6 +26,7 @@ export function openSqlite(file: string): Sqlite {
   const prepare = cached((text) => sqlite.prepare(text));
   return {
     prepare,
+    inTransaction: () => sqlite.inTransaction,
     all: (text, parameters) => prepare(text).all(...parameters),
     run: (text, parameters) => prepare(text).run(...parameters).changes,
     close: () => void sqlite.close(),

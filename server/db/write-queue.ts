@@ -1,7 +1,6 @@
-import { sql, type Transaction } from 'kysely';
-import { runDirectly } from './compiled.ts';
+import { sql } from 'kysely';
+import { type Executor, runDirectly } from './compiled.ts';
 import type { Connections } from './open-database.ts';
-import type { Tables } from './schema.ts';
 
 export interface WriteQueue {
   /**
@@ -14,7 +13,7 @@ export interface WriteQueue {
   flush(): Promise<void>;
 }
 
-type Apply<T> = (trx: Transaction<Tables>) => Promise<T>;
+type Apply<T> = (trx: Executor) => Promise<T>;
 
 interface Waiting {
   readonly durable: boolean;
@@ -44,10 +43,7 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
     let at = 0;
     try {
       await setSynchronous(batch.some(({ durable }) => durable) ? 'FULL' : 'NORMAL');
-      const values = await db.transaction().execute((trx) => {
-        runDirectly(trx, writer);
-        return applyAll(trx, batch, () => at++);
-      });
+      const values = await transaction((trx) => applyAll(trx, batch, () => at++));
       for (const [index, { resolve }] of batch.entries()) resolve(values[index]);
     } catch (error) {
       const failed = batch[at];
@@ -55,6 +51,25 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
       await commitBatch(batch.filter((other) => other !== failed));
       await commitBatch([failed]);
     }
+  }
+
+  /**
+   * The right to write is taken at the beginning: a transaction that began by reading would be refused it, and not wait,
+   * when a checkpoint has renewed the log meanwhile.
+   */
+  function transaction<T>(work: (trx: Executor) => Promise<T>): Promise<T> {
+    return db.connection().execute(async (connection) => {
+      runDirectly(connection, writer);
+      writer.run('begin immediate', []);
+      try {
+        const result = await work(connection);
+        writer.run('commit', []);
+        return result;
+      } catch (error) {
+        if (writer.inTransaction()) writer.run('rollback', []);
+        throw error;
+      }
+    });
   }
 
   /** SQLite takes this only between transactions. */
@@ -75,7 +90,7 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
 
 /** `onApplied` counts, so that a failure can be told from that of the commit itself. */
 async function applyAll(
-  trx: Transaction<Tables>,
+  trx: Executor,
   batch: readonly Waiting[],
   onApplied: () => void,
 ): Promise<readonly unknown[]> {

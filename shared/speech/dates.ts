@@ -15,9 +15,18 @@ const korea = FixedOffsetZone.instance(KOREA_OFFSET_MS / 60_000);
 
 /** An ISO text in Korean time; one without an offset is Korean already. `undefined` when it is none. */
 export function koreanTime(iso: string): DateTime<true> | undefined {
+  const known = parsed.get(iso);
+  if (known) return known;
   const at = DateTime.fromISO(iso, { zone: korea });
-  return at.isValid ? at : undefined;
+  if (!at.isValid) return undefined;
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(iso, at);
+  return at;
 }
+
+/** One deadline is read to thousands. */
+const parsed = new Map<string, DateTime<true>>();
+const mostParsed = 1_000;
 
 /** The same, where anything else is our fault. */
 export function mustBeTime(iso: string): DateTime<true> {
