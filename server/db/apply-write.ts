@@ -80,11 +80,15 @@ async function markTold(trx: Executor, { memberId, settlementIds, at }: Of<'mark
     .execute();
 }
 
-/** The settlement and the job that carries it out appear together, or neither does. */
+/**
+ * The settlement and the job that carries it out appear together, or neither does. A fine that was paid meanwhile by
+ * another way is left alone, as is one that another settlement holds.
+ */
 async function settle(
   trx: Executor,
   { id, memberId, fineId, amount, agreement, at }: Of<'settle'>,
 ): Promise<void> {
+  if (await isPaid(trx, memberId, fineId)) return;
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('settlements')
     .values({
@@ -104,4 +108,14 @@ async function settle(
     .executeTakeFirst();
   if (Number(numInsertedOrUpdatedRows ?? 0) === 1)
     await trx.insertInto('jobs').values(settleJob(id, at)).execute();
+}
+
+async function isPaid(trx: Executor, memberId: string, fineId: string): Promise<boolean> {
+  const fine = await trx
+    .selectFrom('fines')
+    .select('paid_at')
+    .where('member_id', '=', memberId)
+    .where('id', '=', fineId)
+    .executeTakeFirst();
+  return fine !== undefined && fine.paid_at !== null;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
-import type { Job, JobResult } from './runner.ts';
+import type { Job, JobResult } from './job.ts';
 
 interface RowParts {
   readonly queue: WriteQueue;

@@ -3,18 +3,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
+import type { Job, JobResult } from './job.ts';
 import { claim, finish, nextRunAt } from './job-rows.ts';
 import { createPool } from './pool.ts';
-
-export interface Job {
-  readonly id: string;
-  readonly key: string;
-  readonly payload: unknown;
-  /** This attempt included. */
-  readonly attempts: number;
-}
-
-export type JobResult = 'done' | 'again';
 
 export interface JobParts {
   readonly db: Db;

@@ -6,7 +6,7 @@ import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { Signal } from '../db/signal.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
-import type { Job, JobResult } from './runner.ts';
+import type { Job, JobResult } from './job.ts';
 
 export const settleFineKind = 'settle-fine';
 

@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { effectsBetween, snapshot } from '../../server/db/effects.ts';
+import type { Store } from '../../server/db/open-store.ts';
+import { seedHousehold } from '../../server/db/seed.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { commitOf, household, movingClock, pin, settleWrite, speaker, start } from './household.ts';
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** Closes the store and removes what it was kept in. */
+  dispose(): Promise<void>;
+}
+
+/** What every store promises, whatever lies under it. */
+export function storeContract(name: string, open: (clock: Clock) => Promise<OpenedStore>): void {
+  describe(name, () => {
+    const clock = movingClock();
+    let opened: OpenedStore;
+    let store: Store;
+
+    beforeEach(async () => {
+      opened = await open(clock);
+      store = opened.store;
+      await seedHousehold(store.db, household, [speaker], start);
+    });
+    afterEach(() => opened.dispose());
+
+    const outcomes = (results: readonly PromiseSettledResult<unknown>[]) =>
+      results.map((result) => (result.status === 'fulfilled' ? 'ok' : result.reason.code));
+
+    describe('homes', () => {
+      it('finds the household that linked the speaker, its members in order', async () => {
+        const home = await store.homes.at('clova', 'user-1');
+        expect(home).toMatchObject({ private: false });
+        expect(home?.members.map(({ id, pin: state, card, pace }) => [id, state, card, pace])).toEqual([
+          ['younghee', 'set', '1234', 'normal'],
+          ['soonja', 'none', undefined, 'normal'],
+        ]);
+      });
+
+      it('finds nobody for the same user of another platform', async () => {
+        expect(await store.homes.at('alexa', 'user-1')).toBeUndefined();
+      });
+    });
+
+    describe('notices', () => {
+      it('gives a member her own unread ones, with the deadline of their fields', async () => {
+        const unread = await store.notices.unread('younghee');
+        expect(unread.map(({ id }) => id).sort()).toEqual(['n1', 'notice-of-fine-1', 'notice-of-fine-2']);
+        expect(unread.find(({ id }) => id === 'n1')).toMatchObject({ deadline: '2026-12-01' });
+      });
+
+      it('gives the read ones too when asked for recent ones, a hundred at most', async () => {
+        expect((await store.notices.recent('younghee')).map(({ id }) => id)).toContain('n2');
+        const many = Array.from({ length: 120 }, (_, at) => ({
+          id: `m${at}`,
+          member: 'soonja',
+          kind: 'k',
+          fields: {},
+        }));
+        const speakerless = { ...household, members: [], notices: many, fines: [], calendar: [] };
+        await seedHousehold(store.db, speakerless, [], start + 1);
+        expect(await store.notices.recent('soonja')).toHaveLength(100);
+      });
+    });
+
+    describe('fines', () => {
+      it('tells unpaid, paying and paid apart', async () => {
+        await store.dialogs.commit(commitOf({ writes: [settleWrite('s1', 'fine-1')] }));
+        const fines = await store.fines.of('younghee');
+        expect(fines.map(({ id, state }) => [id, state]).sort()).toEqual([
+          ['fine-1', 'paying'],
+          ['fine-2', 'unpaid'],
+          ['fine-3', 'paid'],
+        ]);
+        expect(fines.find(({ id }) => id === 'fine-1')).toMatchObject({
+          discount: { amount: 32_000, until: '2026-11-30' },
+        });
+      });
+
+      it('shows a paid fine for a year', async () => {
+        const later = await open({ now: () => start + 366 * 24 * 60 * 60 * 1000 });
+        await seedHousehold(later.store.db, household, [speaker], start);
+        expect((await later.store.fines.of('younghee')).map(({ id }) => id).sort()).toEqual([
+          'fine-1',
+          'fine-2',
+        ]);
+        await later.dispose();
+      });
+
+      it('shows nobody the fines of another', async () => {
+        expect(await store.fines.of('soonja')).toEqual([]);
+      });
+    });
+
+    describe('calendar', () => {
+      it('holds a notice once, soonest entries first, past ones left out', async () => {
+        const entry = { id: 'e1', memberId: 'younghee', noticeId: 'n1', title: '민방위', at: '2026-11-24' };
+        const add = (id: string) =>
+          ({ kind: 'add-to-calendar', entry: { ...entry, id }, at: start }) as const;
+        await store.dialogs.commit(commitOf({ writes: [add('e1'), add('e2')] }));
+        expect((await store.calendar.upcoming('younghee', start)).map(({ id }) => id)).toEqual(['e1', 'c1']);
+        expect(await store.calendar.upcoming('younghee', Date.parse('2026-11-26'))).toEqual([]);
+      });
+    });
+
+    describe('dialogs', () => {
+      it('gives back what was kept', async () => {
+        const kept = commitOf({ dialog: { v: 1, deep: ['네'] }, seq: 7 });
+        await store.dialogs.commit(kept);
+        const { dialog, turnId: lastTurnId, reply: lastReply, seq } = kept;
+        expect(await store.dialogs.load('speaker-1')).toEqual({ dialog, rev: 1, lastTurnId, lastReply, seq });
+        expect(await store.dialogs.load('speaker-2')).toBeUndefined();
+      });
+
+      it('lets one of two turns through that loaded the same', async () => {
+        for (const rev of [0, 1]) {
+          const rivals = ['a', 'b'].map((turnId) => store.dialogs.commit(commitOf({ rev, turnId })));
+          expect(outcomes(await Promise.allSettled(rivals)).sort()).toEqual(['CONFLICT', 'ok']);
+        }
+        expect(await store.dialogs.load('speaker-1')).toMatchObject({ rev: 2 });
+      });
+
+      it('keeps a conflict from the others of the same moment, and its writes out', async () => {
+        await store.dialogs.commit(commitOf({}));
+        const read = { kind: 'mark-read', memberId: 'younghee', noticeIds: ['n1'], at: start } as const;
+        const all = [
+          store.dialogs.commit(commitOf({ key: 'before' })),
+          store.dialogs.commit(commitOf({ rev: 9, writes: [read, settleWrite('s1', 'fine-1')] })),
+          store.dialogs.commit(
+            commitOf({ key: 'after', writes: [{ kind: 'set-pace', memberId: 'soonja', pace: 'slow' }] }),
+          ),
+        ];
+        expect(outcomes(await Promise.allSettled(all))).toEqual(['ok', 'CONFLICT', 'ok']);
+        expect(await store.dialogs.load('before')).toBeDefined();
+        expect((await store.homes.at('clova', 'user-1'))?.members[1]?.pace).toBe('slow');
+        expect((await store.notices.unread('younghee')).map(({ id }) => id)).toContain('n1');
+        expect(await store.settlements.find(['s1'])).toEqual([]);
+      });
+
+      it('keeps nothing of a turn whose last write fails, in company or alone', async () => {
+        const pace = { kind: 'set-pace', memberId: 'younghee', pace: 'slow' } as const;
+        // A settlement without a number for its amount: the database refuses it after the dialog has been written.
+        const broken = settleWrite('s1', 'fine-1', Number.NaN);
+        for (const company of ['', 'other']) {
+          const others = company === '' ? [] : [store.dialogs.commit(commitOf({ key: company }))];
+          const failing = store.dialogs.commit(commitOf({ writes: [pace, broken] }));
+          await expect(failing).rejects.toMatchObject({ message: expect.stringMatching(/not.null/i) });
+          await Promise.all(others);
+          expect(await store.dialogs.load('speaker-1')).toBeUndefined();
+          expect((await store.homes.at('clova', 'user-1'))?.members[0]?.pace).toBe('normal');
+        }
+        expect(await store.dialogs.load('other')).toBeDefined();
+      });
+    });
+
+    describe('settlements', () => {
+      it('opens one for a fine, however often and at once it is asked for', async () => {
+        const tries = Array.from({ length: 10 }, (_, at) =>
+          store.dialogs.commit(commitOf({ key: `k${at}`, writes: [settleWrite(`s${at}`, 'fine-1')] })),
+        );
+        await Promise.all(tries);
+        const found = await store.settlements.find(tries.map((_, at) => `s${at}`));
+        expect(found).toHaveLength(1);
+        const jobs = await store.db.selectFrom('jobs').select('key').execute();
+        expect(jobs).toEqual([{ key: found[0]?.id }]);
+      });
+
+      it('opens none for a fine that has been paid', async () => {
+        await store.dialogs.commit(commitOf({ writes: [settleWrite('s1', 'fine-3')] }));
+        expect(await store.settlements.find(['s1'])).toEqual([]);
+      });
+
+      it('returns what is still open when the time is over, and leaves nothing waiting', async () => {
+        await store.dialogs.commit(commitOf({ writes: [settleWrite('s1', 'fine-1')] }));
+        expect(await store.settlements.settle(['s1'], 5)).toMatchObject([{ outcome: 'PENDING' }]);
+        expect(await store.settlements.settle([], 60_000)).toEqual([]);
+      });
+    });
+
+    describe('pins', () => {
+      const check = (digits: string, turn: string) => store.pins.check('younghee', digits, turn);
+
+      it('counts wrong tries, forgets them after a right one', async () => {
+        expect(await check('0000', 't1')).toEqual({ kind: 'wrong', left: 2 });
+        expect(await check(pin, 't2')).toEqual({ kind: 'ok' });
+        expect(await check('0000', 't3')).toEqual({ kind: 'wrong', left: 2 });
+      });
+
+      it('locks at the third, then refuses even the right digits', async () => {
+        await check('0000', 't1');
+        await check('1111', 't2');
+        expect(await check('2222', 't3')).toEqual({ kind: 'locked' });
+        expect(await check(pin, 't4')).toEqual({ kind: 'locked' });
+        expect((await store.homes.at('clova', 'user-1'))?.members[0]?.pin).toBe('locked');
+      });
+
+      it('answers the same turn alike and does not count it again', async () => {
+        for (let delivery = 0; delivery < 5; delivery++)
+          expect(await check('0000', 't1')).toEqual({ kind: 'wrong', left: 2 });
+        expect(await check('0000', 't2')).toEqual({ kind: 'wrong', left: 1 });
+      });
+
+      it('gives twenty tries at once no more than three guesses', async () => {
+        const tries = Array.from({ length: 20 }, (_, at) => check(at === 19 ? pin : '0000', `t${at}`));
+        const kinds = (await Promise.all(tries)).map(({ kind }) => kind);
+        const guesses = kinds.filter((kind) => kind !== 'locked').length;
+        expect(guesses).toBeLessThanOrEqual(kinds.includes('ok') ? 5 : 2);
+        expect(await check(pin, 'last')).toEqual({ kind: 'locked' });
+      });
+
+      it('locks a member who has no PIN', async () => {
+        expect(await store.pins.check('soonja', '', 't1')).toEqual({ kind: 'locked' });
+      });
+    });
+
+    describe('effects', () => {
+      it('names what happened, in a stable order, once', async () => {
+        const before = await snapshot(store.db);
+        const entry = { id: 'e1', memberId: 'younghee', noticeId: 'n1', title: '민방위', at: '2026-12-01' };
+        await store.dialogs.commit(
+          commitOf({
+            dialog: { memberId: 'soonja' },
+            writes: [{ kind: 'add-to-calendar', entry, at: start }],
+          }),
+        );
+        for (const turn of ['t1', 't2', 't3']) await store.pins.check('younghee', '0000', turn);
+        const after = await snapshot(store.db);
+        expect(effectsBetween(before, after)).toEqual([
+          'calendar-added:n1',
+          'locked:younghee',
+          'member-switched:soonja',
+        ]);
+        expect(effectsBetween(after, await snapshot(store.db))).toEqual([]);
+      });
+    });
+
+    it('keeps no PIN in any row', async () => {
+      await store.pins.check('younghee', pin, 't1');
+      await store.pins.check('younghee', '8263', 't2');
+      const rows = JSON.stringify(await store.db.selectFrom('members').selectAll().execute());
+      expect(rows).toContain('$argon2id$');
+      expect(rows).not.toContain('"4719"');
+      expect(rows).not.toMatch(/8263/);
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { memoryFile } from '../../../server/db/open-database.ts';
+import { openStore, type Store } from '../../../server/db/open-store.ts';
+import { seedHousehold } from '../../../server/db/seed.ts';
+import { portone } from '../../../server/gateways/portone.ts';
+import { createJobs, type Jobs } from '../../../server/jobs/runner.ts';
+import { settleFine, settleFineKind } from '../../../server/jobs/settle-fine.ts';
+import { type PaymentSandbox, startPaymentSandbox } from '../../../server/sandbox/payment.ts';
+import type { PaymentGateway } from '../../../shared/ports/payment.ts';
+import { commitOf, household, movingClock, settleWrite, speaker, start } from '../../contract/household.ts';
+
+export interface PaymentWorld {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly sandbox: PaymentSandbox;
+  readonly errors: unknown[];
+  readonly clock: ReturnType<typeof movingClock>;
+  /** Runs everything there is to do, now and later, at most so many times. */
+  finish(most?: number): Promise<void>;
+  /** Agrees to pay a fine and carries it out to the end. */
+  pay(id: string, fineId?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** The real one changed, to show what a test would notice. */
+  readonly gateway?: (real: PaymentGateway) => PaymentGateway;
+  readonly sandbox?: Parameters<typeof startPaymentSandbox>[0];
+  readonly timeoutMs?: number;
+  readonly atOnce?: number;
+}
+
+/** Store, jobs, gateway and sandbox as the server wires them, on a clock that tests move. */
+export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentWorld> {
+  const { gateway: change = (real) => real, timeoutMs = 300, atOnce = 4 } = options;
+  const clock = movingClock();
+  const store = await openStore({ file: memoryFile, clock });
+  await seedHousehold(store.db, household, [speaker], start);
+  const sandbox = await startPaymentSandbox({ slowMs: 50, ...options.sandbox });
+  const real = portone({
+    baseUrl: sandbox.url,
+    secret: sandbox.secret,
+    storeId: 's',
+    channelKey: 'c',
+    timeoutMs,
+  });
+  const { db, queue, signal } = store;
+  const errors: unknown[] = [];
+  const handlers = { [settleFineKind]: settleFine({ db, queue, gateway: change(real), signal, clock }) };
+  const onError = (error: unknown) => void errors.push(error);
+  const jobs = createJobs({ db, queue, clock, atOnce, handlers, random: () => 0.5, onError });
+  store.onSettle(jobs.nudge);
+
+  async function finish(most = 20): Promise<void> {
+    for (let round = 0; round < most; round++) {
+      await jobs.drain();
+      const next = await jobs.nextRunAt();
+      if (next === undefined) return;
+      clock.pass(Math.max(0, next - clock.now()));
+    }
+  }
+
+  return {
+    store,
+    jobs,
+    sandbox,
+    errors,
+    clock,
+    finish,
+    async pay(id, fineId = 'fine-1') {
+      await store.dialogs.commit(commitOf({ key: id, writes: [settleWrite(id, fineId)] }));
+      await finish();
+    },
+    async close() {
+      await jobs.stop();
+      await sandbox.close();
+      await store.close();
+    },
+  };
+}
