@@ -19,7 +19,10 @@ export function voiceModelFolder(): string {
 
 /** The built model: no YAML is read and nothing is trained at start. */
 export function loadVoiceModel(): VoiceModel {
-  return { ...readModel(readFileSync(join(voiceModelFolder(), 'model', modelFile))), names: catalogueNames() };
+  return {
+    ...readModel(readFileSync(join(voiceModelFolder(), 'model', modelFile))),
+    names: catalogueNames(),
+  };
 }
 
 /** Everything written by hand, checked against its schema: for the builder, the exports and the tests. */

@@ -47,7 +47,8 @@ export function readModel(bytes: Uint8Array): BuiltModel {
   const header: Header = JSON.parse(text);
   const { version: written, features, classes, scale, bias, temperature, ...rest } = header;
   const size = lengthBytes + textLength + features * (alignment + classes.length);
-  if (written !== version || file.byteLength !== size) throw new AppError('BUG', 'the voice model file is not whole');
+  if (written !== version || file.byteLength !== size)
+    throw new AppError('BUG', 'the voice model file is not whole');
   const start = file.byteOffset + lengthBytes + textLength;
   const keys = new Uint32Array(file.buffer, start, features);
   const weights = new Int8Array(file.buffer, start + features * alignment, features * classes.length);

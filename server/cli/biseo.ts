@@ -50,6 +50,27 @@ program
   });
 
 program
+  .command('train')
+  .description('voice-models의 YAML로 말귀 모형을 다시 짓습니다. 같은 글이면 같은 바이트가 나옵니다')
+  .action(async () => {
+    const { trainModel } = await import('./train-model.ts');
+    trainModel(print);
+  });
+
+program
+  .command('eval')
+  .description('배우지 않은 말로 말귀를 잽니다')
+  .argument(
+    '[files...]',
+    '한 줄에 {"text","intent","slots"?,"expect"?,"style"} 하나. 없으면 voice-models/heldout',
+  )
+  .option('--json', '기계가 읽게')
+  .action(async (files: string[], options: { json?: boolean }) => {
+    const { evaluateFiles } = await import('./eval.ts');
+    evaluateFiles(files, options, print);
+  });
+
+program
   .command('bench')
   .description('한 차례가 얼마나 빠른지 다른 것과 나란히 잽니다')
   .addOption(new Option('--role <role>').choices(['ours', 'echo', 'sdk']).hideHelp())

@@ -5,6 +5,7 @@ import type { Ears } from './ears.ts';
 import { defined } from './fill-slots.ts';
 import { nothing } from './guess.ts';
 import type { Percept } from './perceive.ts';
+import type { Answer } from './yes-no.ts';
 
 /** What the open question awaits, where it is the whole of what was said. `undefined`: look elsewhere. */
 export function answerToQuestion(
@@ -34,7 +35,7 @@ function asPin({ pin }: Ears, { words }: Percept, expect: Expect): Understood | 
 /** "네?" asks back. "글쎄요" is no yes: at money it must not become one. */
 function asYesNo(ears: Ears, { words, heard }: Percept, expect: Expect): Understood | undefined {
   const answer = ears.answer(words.joined) ?? ears.answer(heard.joined);
-  if (!answer || (expect !== 'yesno' && (!answer.bare || isOtherSeed(ears, heard.joined)))) return undefined;
+  if (!answer || isRather(ears, answer, heard.joined, expect)) return undefined;
   if (words.asks && answer.intent === 'confirm.yes' && answer.strength === 'weak') {
     return { intent: 'nav.repeat', slots: {}, score: 0.9, why: 'an answer spoken as a question' };
   }
@@ -42,9 +43,11 @@ function asYesNo(ears: Ears, { words, heard }: Percept, expect: Expect): Underst
   return { intent: answer.intent, slots: {}, score: 1, why: `closed grammar of answers, ${answer.strength}` };
 }
 
-/** "됐어" without a question is a farewell before it is a refusal. */
-function isOtherSeed(ears: Ears, joined: string): boolean {
-  return ears.seeded(joined)?.startsWith('confirm.') === false;
+/** "됐어" without a question is a farewell before it is a refusal; "안 들려" is no refusal to hear. */
+function isRather({ seeded }: Ears, answer: Answer, joined: string, expect: Expect): boolean {
+  const seed = seeded(joined);
+  if (expect !== 'yesno') return !answer.bare || (seed !== undefined && !seed.startsWith('confirm.'));
+  return !answer.bare && seed !== undefined && /^(?:nav|help|stop|cancel)/.test(seed);
 }
 
 /** More is a sentence of its own. */

@@ -49,7 +49,10 @@ function addRow(logits: Float64Array, { weights, scale }: Weights, row: number, 
 /** The first 16 bits of a hash lead to the two or three keys that share them. */
 function rowFinder(keys: Uint32Array): (hash: number) => number {
   const starts = new Uint32Array(65_537);
-  for (const key of keys) starts[(key >>> 16) + 1] = (starts[(key >>> 16) + 1] ?? 0) + 1;
+  for (let at = 0; at < keys.length; at++) {
+    const bucket = ((keys[at] ?? 0) >>> 16) + 1;
+    starts[bucket] = (starts[bucket] ?? 0) + 1;
+  }
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
   return (hash) => {
     const bucket = hash >>> 16;

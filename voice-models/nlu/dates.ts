@@ -52,39 +52,52 @@ const shifted = (today: Day, days: number) =>
 
 /** Years, months and days of the month. A month that has passed is next year's. */
 function calendarRules(lexicon: Lexicon): readonly Rule[] {
-  const { sino, read } = numbers(lexicon);
+  const { sino } = numbers(lexicon);
   const { days } = lexicon;
-  const named = alternatives(days.monthDays);
-  const day = `(?:(${sino})일(?!요일|주일|정)|(${named}))`;
+  const day = `(?:(${sino})일(?!요일|주일|정)|(${alternatives(days.monthDays)}))`;
   const month = `(?:(${sino})월|(${alternatives(days.monthNames)}))`;
-  const dayIn = (year: number, m: number, said?: string, name?: string) => {
-    const date =
-      name === undefined ? (read(said ?? '') ?? 0) : Math.min(days.monthDays[name] ?? 0, daysIn(year, m));
-    return iso(year, m, date);
-  };
+  const year = `(?:(${sino})년|(${alternatives(days.years)}))?`;
+  const fields = calendarFields(lexicon);
   return [
     [/(\d{4})-(\d{2})-(\d{2})/, ([, y, m, d]) => iso(Number(y), Number(m) - 1, Number(d))],
     [
-      new RegExp(`(?:(${sino})년|(${alternatives(days.years)}))?${month}${day}`),
-      ([, said, name, m, monthName, d, dayName], today) => {
-        const at = (monthName === undefined ? (read(m ?? '') ?? 0) : (days.monthNames[monthName] ?? 0)) - 1;
+      new RegExp(`${year}${month}${day}`),
+      ([, y, yearName, m, monthName, d, dayName], today) => {
+        const at = fields.month(m, monthName);
         if (at < 0 || at > 11) return undefined;
-        const given = said === undefined ? undefined : read(said);
-        const rolled =
-          today.year +
-          (at < today.month || (at === today.month && (read(d ?? '') ?? 31) < today.date) ? 1 : 0);
-        const year = given ?? (name === undefined ? rolled : today.year + (days.years[name] ?? 0));
-        return dayIn(year < 100 ? year + 2000 : year, at, d, dayName);
+        const said = fields.year(y, yearName, today);
+        const passed =
+          at < today.month || (at === today.month && fields.date(d, dayName, today.year, at) < today.date);
+        const inYear = said ?? today.year + (passed ? 1 : 0);
+        return iso(inYear, at, fields.date(d, dayName, inYear, at));
       },
     ],
     [
       new RegExp(`(${alternatives(days.months)})${day}`),
       ([, by, d, dayName], today) => {
         const first = new Date(Date.UTC(today.year, today.month + (days.months[by ?? ''] ?? 0), 1));
-        return dayIn(first.getUTCFullYear(), first.getUTCMonth(), d, dayName);
+        const [inYear, at] = [first.getUTCFullYear(), first.getUTCMonth()];
+        return iso(inYear, at, fields.date(d, dayName, inYear, at));
       },
     ],
   ];
+}
+
+/** The parts of a date, each said as a number or by its name; 0 or -1 for what is none. */
+function calendarFields(lexicon: Lexicon) {
+  const { read } = numbers(lexicon);
+  const { days } = lexicon;
+  return {
+    year(said: string | undefined, name: string | undefined, today: Day): number | undefined {
+      if (name !== undefined) return today.year + (days.years[name] ?? 0);
+      const year = said === undefined ? undefined : read(said);
+      return year !== undefined && year < 100 ? year + 2000 : year;
+    },
+    month: (said: string | undefined, name: string | undefined): number =>
+      (name === undefined ? (read(said ?? '') ?? 0) : (days.monthNames[name] ?? 0)) - 1,
+    date: (said: string | undefined, name: string | undefined, year: number, month: number): number =>
+      name === undefined ? (read(said ?? '') ?? 0) : Math.min(days.monthDays[name] ?? 0, daysIn(year, month)),
+  };
 }
 
 /** Days of this week and others. */

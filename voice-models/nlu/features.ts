@@ -20,6 +20,8 @@ const streams = {
   word: { id: 4, from: 1, to: 2, weight: 0.7 },
   masked: { id: 5, from: 1, to: 4, weight: 1 },
   flag: { id: 6, from: 1, to: 1, weight: 0.7 },
+  concept: { id: 7, from: 1, to: 3, weight: 1.5 },
+  pair: { id: 8, from: 1, to: 1, weight: 1 },
 } as const;
 
 interface Stream {
@@ -34,7 +36,12 @@ const maskBase = 0xe000;
 const edge = 0xf8ff;
 
 /** `flags` are facts such as "an ordinal was said". */
-export function features(words: Words, mentions: readonly Mention[], flags: readonly string[]): Features {
+export function features(
+  words: Words,
+  mentions: readonly Mention[],
+  concepts: readonly string[],
+  flags: readonly string[],
+): Features {
   const joined = words.joined;
   const syllables = codes(joined);
   const masked = mask(joined, mentions);
@@ -46,12 +53,23 @@ export function features(words: Words, mentions: readonly Mention[], flags: read
   addNgrams(sink, streams.word, tokens);
   addNgrams(sink, streams.masked, [edge, ...codes(masked), edge]);
   addNgrams(sink, streams.flag, flags.map(hashText));
+  const pairs = pairsOf(concepts);
+  addNgrams(sink, streams.concept, concepts.map(hashText));
+  addNgrams(sink, streams.pair, pairs.map(hashText));
   return finish(sink, {
     joined: ` ${joined} `,
     masked: ` ${masked} `,
     tokens: words.spaced.split(' '),
     flags,
+    concepts,
+    pairs,
   });
+}
+
+/** Which meanings occur together, in whatever order: Korean leaves the order free. */
+function pairsOf(concepts: readonly string[]): readonly string[] {
+  const kinds = [...new Set(concepts)].sort();
+  return kinds.flatMap((one, at) => kinds.slice(at + 1).map((other) => `${one}+${other}`));
 }
 
 function codes(text: string): number[] {
@@ -124,6 +142,8 @@ interface Readable {
   readonly masked: string;
   readonly tokens: readonly string[];
   readonly flags: readonly string[];
+  readonly concepts: readonly string[];
+  readonly pairs: readonly string[];
 }
 
 function finish(sink: Sink, readable: Readable): Features {
@@ -132,6 +152,9 @@ function finish(sink: Sink, readable: Readable): Features {
     if (sink.streams[at] === streams.syllable.id && length > 1)
       return readable.joined.slice(start, start + length).trim();
     if (sink.streams[at] === streams.word.id) return readable.tokens.slice(start, start + length).join(' ');
+    if (sink.streams[at] === streams.concept.id)
+      return readable.concepts.slice(start, start + length).join(' ');
+    if (sink.streams[at] === streams.pair.id) return readable.pairs[start];
     return sink.streams[at] === streams.flag.id ? readable.flags[start] : undefined;
   };
   return {

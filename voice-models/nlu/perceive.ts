@@ -1,4 +1,5 @@
 import type { Lexicon } from '../source.ts';
+import { conceptFinder } from './concepts.ts';
 import { type Features, features } from './features.ts';
 import { type Gazetteer, gazetteer, type Mention, type Name } from './gazetteer.ts';
 import { moneyReader } from './money.ts';
@@ -25,6 +26,7 @@ export function perceiver(
   names: readonly Name[],
   places: Gazetteer = gazetteer(names),
 ): Perceive {
+  const concepts = conceptFinder(lexicon);
   const ordinal = ordinalReader(lexicon);
   const money = moneyReader(lexicon);
   const time = timeReader(lexicon);
@@ -56,7 +58,8 @@ export function perceiver(
       words,
       heard,
       mentions,
-      features: () => features(heard, mentions, flagsOf(heard.joined, mentions)),
+      features: () =>
+        features(heard, mentions, concepts(heard.joined, mentions), flagsOf(heard.joined, mentions)),
     };
   };
 }

@@ -10,13 +10,16 @@ export function timeReader(lexicon: Lexicon): (joined: string) => string | undef
   );
   const colon = new RegExp(`(${alternatives(parts)})?(\\d{1,2}):(\\d{2})`);
   const named = new RegExp(alternatives(fixed));
-  return (joined) => {
-    const [digital, digitalPart, hh, mm] = colon.exec(joined) ?? [];
-    if (digital) return at(Number(hh), Number(mm), parts[digitalPart ?? '']);
+  const onClock = (joined: string): string | undefined => {
     const [all, part, hour, half, minutes, before] = clock.exec(joined) ?? [];
-    if (!all) return fixed[named.exec(joined)?.[0] ?? ''];
+    if (!all) return undefined;
     const past = half ? 30 : (read(minutes ?? '영') ?? 0);
     return at(read(hour ?? '') ?? -1, before ? -past : past, parts[part ?? '']);
+  };
+  return (joined) => {
+    const [digital, part, hh, mm] = colon.exec(joined) ?? [];
+    if (digital) return at(Number(hh), Number(mm), parts[part ?? '']);
+    return onClock(joined) ?? fixed[named.exec(joined)?.[0] ?? ''];
   };
 }
 

@@ -16,6 +16,11 @@ const unsure = 8;
 const soft = 16;
 const object = 32;
 const verb = 64;
+/** A verb has begun: only an ending of its kind may follow. 내 waits for 줘, 낼 for 게, 내 for 지 마. */
+const asked = 256;
+const willed = 512;
+const plain = 1024;
+const begun = asked | willed | plain;
 
 /** Longer utterances are sentences, not answers. */
 const longest = 30;
@@ -24,6 +29,8 @@ interface Word {
   readonly word: string;
   readonly kind: number;
   readonly onlyFirst?: true;
+  /** An ending: of verbs that have begun so. */
+  readonly ends?: number;
 }
 
 /**
@@ -48,61 +55,47 @@ const has = (readings: Iterable<number>, kind: number) =>
   [...readings].some((reading) => (reading & kind) !== 0);
 
 function wordsOf(lists: Lexicon['yesNo']): readonly Word[] {
-  const { positive, negative } = verbForms(lists);
   const of = (list: readonly string[], kind: number): Word[] => list.map((word) => ({ word, kind }));
   return [
     ...of(lists.weak, weak),
     ...of(lists.clear, clear),
-    ...of(positive, clear | verb),
     ...of(lists.no, no),
-    ...of(negative, no | verb),
     ...of(lists.unsure, unsure),
     ...of(lists.soft, soft),
     ...of(lists.objects, object),
     ...lists.softBefore.map((word): Word => ({ word, kind: soft, onlyFirst: true })),
+    ...verbWords(lists),
   ];
 }
 
-/** 낼게요, 결제해 주세요; 안 낼래요, 내지 마세요. */
-function verbForms({ verbs, actions, asks, wills, plains, hada }: Lexicon['yesNo']) {
-  const hadaVerbs = actions.map((action) => [`${action}해`, `${action}할`, `${action}하`]);
-  const forms = [...verbs, ...hadaVerbs].flatMap(([asked = '', willed = '', stem = '']) => [
-    ...asks.map((end) => asked + end),
-    ...wills.map((end) => willed + end),
-    ...plains.map((end) => stem + end),
+/** 낼게요, 결제해 주세요, 내지 마세요: stems and their endings, joined while reading. */
+function verbWords({
+  verbs,
+  actions,
+  asks,
+  wills,
+  plains,
+  hada,
+  forbids,
+}: Lexicon['yesNo']): readonly Word[] {
+  const ofActions = actions.map((action) => [`${action}해`, `${action}할`, `${action}하`]);
+  const stems = [...verbs, ...ofActions].flatMap(([ask = '', will = '', stem = '']): Word[] => [
+    { word: ask, kind: clear | verb },
+    { word: ask, kind: asked },
+    { word: will, kind: willed },
+    { word: stem, kind: plain },
   ]);
-  const ofHada = ['', ...actions].flatMap((action) => hada.map((form) => action + form));
-  const positive = [...forms, ...ofHada, ...actions];
-  const stems = [...verbs, ...hadaVerbs].map(([, , stem = '']) => stem);
-  const forbidden = stems.flatMap((stem) =>
-    [
-      '지마',
-      '지마세요',
-      '지말고',
-      '지마라',
-      '지말아',
-      '지말아요',
-      '지마요',
-      '지말자',
-      '지마이소',
-      '지마쇼',
-      '지맙서',
-      '지말어유',
-      '지않을래',
-      '지않을게',
-      '지않을게요',
-      '지않겠습니다',
-      '지않아',
-      '지않아요',
-      '기싫어',
-      '기싫어요',
-      '기싫다',
-    ].map((end) => stem + end),
-  );
-  return {
-    positive,
-    negative: [...positive.flatMap((form) => [`안${form}`, `못${form}`, `${form}말고`]), ...forbidden],
-  };
+  const ending = (list: readonly string[], ends: number, kind: number) =>
+    list.map((word): Word => ({ word, kind, ends }));
+  const whole = ['', ...actions].flatMap((action) => hada.map((form) => action + form));
+  return [
+    ...stems,
+    ...[...whole, ...actions].map((word): Word => ({ word, kind: clear | verb })),
+    ...ending(asks, asked, clear | verb),
+    ...ending(wills, willed, clear | verb),
+    ...ending(plains, plain, clear | verb),
+    ...ending(forbids, plain, no | verb),
+  ];
 }
 
 type Starts = ReadonlyMap<string, readonly Word[]>;
@@ -125,18 +118,20 @@ function coverings(joined: string, starts: Starts): ReadonlySet<number> {
   for (let from = 0; from < joined.length; from++) {
     const before = at[from];
     if (!before || before.size === 0) continue;
-    for (const { word, kind, onlyFirst } of starts.get(joined.charAt(from)) ?? []) {
-      if (!joined.startsWith(word, from)) continue;
-      for (const kinds of before) {
-        if (allowed(kind, kinds, onlyFirst)) at[from + word.length]?.add(kinds | kind);
-      }
+    for (const entry of starts.get(joined.charAt(from)) ?? []) {
+      if (joined.startsWith(entry.word, from)) extend(before, entry, at[from + entry.word.length]);
     }
   }
-  return at[joined.length] ?? new Set();
+  return new Set([...(at[joined.length] ?? [])].filter((kinds) => (kinds & begun) === 0));
+}
+
+function extend(before: ReadonlySet<number>, entry: Word, into: Set<number> | undefined): void {
+  for (const kinds of before) if (allowed(entry, kinds)) into?.add((kinds & ~begun) | entry.kind);
 }
 
 /** "네 과태료 내줘" repeats the question; "과태료 내줘" is a wish of its own. */
-function allowed(kind: number, before: number, onlyFirst: true | undefined): boolean {
+function allowed({ kind, onlyFirst, ends }: Word, before: number): boolean {
+  if ((before & begun) !== 0 || ends !== undefined) return (before & begun) === ends;
   if (onlyFirst) return (before & ~soft) === 0;
   return kind !== object || (before & (weak | clear)) !== 0;
 }

@@ -10,9 +10,8 @@ export function augment(text: string, rules: Lexicon['augment'], chance: Chance)
   if (chance.happens(0.25)) words = withoutParticle(words, rules, chance);
   if (chance.happens(0.06)) words = doubled(words, chance);
   if (chance.happens(0.3)) words = misheard(words, rules, chance);
-  if (chance.happens(0.3)) words = words.replaceAll(' ', '');
-  else if (chance.happens(0.3)) words = misspaced(words, chance);
-  return words;
+  if (chance.happens(0.3)) return words.replaceAll(' ', '');
+  return chance.happens(0.3) ? misspaced(words, chance) : words;
 }
 
 /** One ending of another region, age or manner; the same sentence where none of its endings has a rule. */

@@ -17,7 +17,7 @@ export interface Example {
 
 /** How many examples each kind of line becomes. */
 const counts = {
-  perSeed: 5,
+  perSeed: 7,
   perIntentFromTemplates: 500,
   perOutsideLine: 3,
   perOutsideTemplate: 12,

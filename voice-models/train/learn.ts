@@ -99,13 +99,19 @@ function shuffle(order: Int32Array, random: Chance): void {
 /** Gradients smaller than this change nothing worth the time. */
 const negligible = 1e-4;
 
-function step(
-  state: State,
-  { rows, values }: Row,
-  { label, weight }: Labelled,
-  { classes, rate, decay }: LearnOptions,
-): void {
-  const { weights, squares, bias, biasSquares, p } = state;
+function step(state: State, row: Row, { label, weight }: Labelled, options: LearnOptions): void {
+  const { bias, biasSquares, p } = state;
+  predict(state, row, options.classes);
+  for (let c = 0; c < options.classes; c++) {
+    const error = ((p[c] ?? 0) - (c === label ? 1 : 0)) * weight;
+    if (error < negligible && error > -negligible) continue;
+    biasSquares[c] = (biasSquares[c] ?? 0) + error * error;
+    bias[c] = (bias[c] ?? 0) - (0.1 * options.rate * error) / Math.sqrt(biasSquares[c] ?? 1);
+    correct(state, row, c, error, options);
+  }
+}
+
+function predict({ weights, bias, p }: State, { rows, values }: Row, classes: number): void {
   p.set(bias);
   for (let at = 0; at < rows.length; at++) {
     const base = (rows[at] ?? 0) * classes;
@@ -113,17 +119,21 @@ function step(
     for (let c = 0; c < classes; c++) p[c] = (p[c] ?? 0) + value * (weights[base + c] ?? 0);
   }
   toProbabilities(p);
-  for (let c = 0; c < classes; c++) {
-    const error = ((p[c] ?? 0) - (c === label ? 1 : 0)) * weight;
-    if (error < negligible && error > -negligible) continue;
-    biasSquares[c] = (biasSquares[c] ?? 0) + error * error;
-    bias[c] = (bias[c] ?? 0) - (0.1 * rate * error) / Math.sqrt(biasSquares[c] ?? 1);
-    for (let at = 0; at < rows.length; at++) {
-      const cell = (rows[at] ?? 0) * classes + c;
-      const gradient = error * (values[at] ?? 0) + decay * (weights[cell] ?? 0);
-      squares[cell] = (squares[cell] ?? 0) + gradient * gradient;
-      weights[cell] = (weights[cell] ?? 0) - (rate * gradient) / Math.sqrt(squares[cell] ?? 1);
-    }
+}
+
+function correct(
+  { weights, squares }: State,
+  { rows, values }: Row,
+  c: number,
+  error: number,
+  options: LearnOptions,
+): void {
+  const { classes, rate, decay } = options;
+  for (let at = 0; at < rows.length; at++) {
+    const cell = (rows[at] ?? 0) * classes + c;
+    const gradient = error * (values[at] ?? 0) + decay * (weights[cell] ?? 0);
+    squares[cell] = (squares[cell] ?? 0) + gradient * gradient;
+    weights[cell] = (weights[cell] ?? 0) - (rate * gradient) / Math.sqrt(squares[cell] ?? 1);
   }
 }
 
