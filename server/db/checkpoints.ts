@@ -20,7 +20,10 @@ function workerFile(): string {
  * a disk that refuses; nothing is lost by it.
  */
 export function startCheckpoints(file: string, onFault: (error: unknown) => void): { stop(): Promise<void> } {
-  const worker = new Worker(workerFile(), { workerData: { file } });
+  const worker = new Worker(workerFile(), {
+    workerData: { file },
+    resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 },
+  });
   worker.on('message', onFault);
   worker.on('error', onFault);
   worker.unref();
