@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../../shared/clock.ts';
 import { compose } from '../../compose.ts';
 import { serve } from '../../main.ts';
-import { echoServer, sdkServer } from './peers.ts';
 import { applicationId } from './requests.ts';
 
 export type Role = 'ours' | 'echo' | 'sdk';
@@ -15,11 +14,14 @@ export interface RoleSettings {
 
 /** One of the servers under measurement, in a process of its own; tells its port on stdout. */
 export async function playRole(role: Role, { publicKey, database }: RoleSettings): Promise<void> {
-  const port =
-    role === 'ours'
-      ? await ours(publicKey, database)
-      : await listen(role === 'echo' ? echoServer() : await sdkServer(publicKey));
+  const port = role === 'ours' ? await ours(publicKey, database) : await peer(role, publicKey);
   process.stdout.write(`${JSON.stringify({ port })}\n`);
+}
+
+/** Loaded only where it is measured: their packages are not part of our memory. */
+async function peer(role: 'echo' | 'sdk', publicKey: string): Promise<number> {
+  const { echoServer, sdkServer } = await import('./peers.ts');
+  return listen(role === 'echo' ? echoServer() : await sdkServer(publicKey));
 }
 
 async function ours(publicKey: string, database: string): Promise<number> {
