@@ -21,6 +21,9 @@ const asked = 256;
 const willed = 512;
 const plain = 1024;
 const begun = asked | willed | plain;
+/** Something was said after the answer that is no part of it: nothing is agreed to until a verb takes it up. */
+const trail = 2048;
+const answering = weak | clear | no | unsure;
 
 /** Longer utterances are sentences, not answers. */
 const longest = 30;
@@ -31,6 +34,10 @@ interface Word {
   readonly onlyFirst?: true;
   /** An ending: of verbs that have begun so. */
   readonly ends?: number;
+  /** May follow an answer without beginning a new sentence. */
+  readonly tail?: true;
+  /** Says nothing unless something was agreed to before: orders to others, verbs of one syllable. */
+  readonly onlyAfter?: true;
 }
 
 /**
@@ -39,16 +46,22 @@ interface Word {
  */
 export function yesNoGrammar(lexicon: Lexicon): (joined: string) => Answer | undefined {
   const byStart = startsOf(wordsOf(lexicon.yesNo));
+  const alone = new Set(lexicon.yesNo.alone);
   return (joined) => {
     if (joined === '' || joined.length > longest) return undefined;
-    const readings = coverings(joined, byStart);
-    const bare = [...readings].some((kinds) => (kinds & verb) === 0);
-    if (has(readings, no))
-      return { intent: 'confirm.no', strength: has(readings, unsure) ? 'weak' : 'clear', bare };
-    if (has(readings, unsure)) return { intent: 'unsure', strength: 'weak', bare };
-    if (has(readings, clear)) return { intent: 'confirm.yes', strength: 'clear', bare };
-    return has(readings, weak) ? { intent: 'confirm.yes', strength: 'weak', bare } : undefined;
+    if (alone.has(joined)) return { intent: 'confirm.yes', strength: 'weak', bare: true };
+    return judge(coverings(joined, byStart));
   };
+}
+
+function judge(readings: ReadonlySet<number>): Answer | undefined {
+  const bare = [...readings].some((kinds) => (kinds & verb) === 0);
+  if (has(readings, no)) {
+    return { intent: 'confirm.no', strength: has(readings, unsure) ? 'weak' : 'clear', bare };
+  }
+  if (has(readings, unsure)) return { intent: 'unsure', strength: 'weak', bare };
+  if (has(readings, clear)) return { intent: 'confirm.yes', strength: 'clear', bare };
+  return has(readings, weak) ? { intent: 'confirm.yes', strength: 'weak', bare } : undefined;
 }
 
 const has = (readings: Iterable<number>, kind: number) =>
@@ -56,12 +69,14 @@ const has = (readings: Iterable<number>, kind: number) =>
 
 function wordsOf(lists: Lexicon['yesNo']): readonly Word[] {
   const of = (list: readonly string[], kind: number): Word[] => list.map((word) => ({ word, kind }));
+  const tails = new Set(lists.tails);
   return [
     ...of(lists.weak, weak),
     ...of(lists.clear, clear),
     ...of(lists.no, no),
     ...of(lists.unsure, unsure),
-    ...of(lists.soft, soft),
+    ...lists.soft.map((word): Word => ({ word, kind: soft, ...(tails.has(word) ? { tail: true } : {}) })),
+    ...lists.hesitations.map((word): Word => ({ word, kind: soft, onlyFirst: true })),
     ...of(lists.objects, object),
     ...lists.softBefore.map((word): Word => ({ word, kind: soft, onlyFirst: true })),
     ...verbWords(lists),
@@ -75,12 +90,13 @@ function verbWords({
   asks,
   wills,
   plains,
+  orders,
   hada,
   forbids,
 }: Lexicon['yesNo']): readonly Word[] {
   const ofActions = actions.map((action) => [`${action}해`, `${action}할`, `${action}하`]);
   const stems = [...verbs, ...ofActions].flatMap(([ask = '', will = '', stem = '']): Word[] => [
-    { word: ask, kind: clear | verb },
+    { word: ask, kind: clear | verb, ...(ask.length === 1 ? { onlyAfter: true } : {}) },
     { word: ask, kind: asked },
     { word: will, kind: willed },
     { word: stem, kind: plain },
@@ -94,6 +110,7 @@ function verbWords({
     ...ending(asks, asked, clear | verb),
     ...ending(wills, willed, clear | verb),
     ...ending(plains, plain, clear | verb),
+    ...orders.map((word): Word => ({ word, kind: clear | verb, ends: plain, onlyAfter: true })),
     ...ending(forbids, plain, no | verb),
   ];
 }
@@ -122,16 +139,31 @@ function coverings(joined: string, starts: Starts): ReadonlySet<number> {
       if (joined.startsWith(entry.word, from)) extend(before, entry, at[from + entry.word.length]);
     }
   }
-  return new Set([...(at[joined.length] ?? [])].filter((kinds) => (kinds & begun) === 0));
+  return new Set([...(at[joined.length] ?? [])].filter((kinds) => (kinds & (begun | trail)) === 0));
 }
 
 function extend(before: ReadonlySet<number>, entry: Word, into: Set<number> | undefined): void {
-  for (const kinds of before) if (allowed(entry, kinds)) into?.add((kinds & ~begun) | entry.kind);
+  for (const kinds of before) if (allowed(entry, kinds)) into?.add(after(entry, kinds));
 }
 
-/** "네 과태료 내줘" repeats the question; "과태료 내줘" is a wish of its own. */
-function allowed({ kind, onlyFirst, ends }: Word, before: number): boolean {
+/** A verb takes up what trailed; soft words and things named after an answer leave it open. */
+function after({ kind, tail }: Word, before: number): number {
+  const kinds = (before & ~begun) | kind;
+  if ((kind & (answering | begun)) !== 0) return kinds & ~trail;
+  const trails =
+    !tail &&
+    (kind & (soft | object)) !== 0 &&
+    (before & (weak | clear)) !== 0 &&
+    (before & (no | unsure)) === 0;
+  return trails ? kinds | trail : kinds;
+}
+
+/** "네 과태료 내줘" repeats the question; "과태료 내줘" is a wish of its own, and so is a second verb. */
+function allowed({ kind, onlyFirst, onlyAfter, ends }: Word, before: number): boolean {
+  const agreed = (before & weak) !== 0;
+  if (onlyAfter && !agreed) return false;
   if ((before & begun) !== 0 || ends !== undefined) return (before & begun) === ends;
   if (onlyFirst) return (before & ~soft) === 0;
+  if ((kind & (verb | begun)) !== 0 && (before & verb) !== 0 && !agreed) return false;
   return kind !== object || (before & (weak | clear)) !== 0;
 }
