@@ -2,8 +2,8 @@ import type { DateTime } from 'luxon';
 import { koreanDate } from '../clock.ts';
 import { counted } from './counters.ts';
 import { koreanTime, monthDay, sayDay, sayFullDay, sayPlainDay } from './dates.ts';
-import type { Reading } from './number-readings.ts';
 import { digitByDigit, sinoText } from './numbers.ts';
+import type { Reading } from './reading.ts';
 import { minutes, sayClock } from './times.ts';
 
 const inBrackets = '(?:\\s?\\(([월화수목금토일])(?:요일)?\\))?';

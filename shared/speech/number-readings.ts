@@ -4,13 +4,8 @@ import hotlines from './hotlines.json' with { type: 'json' };
 import { digitByDigit, sinoText } from './numbers.ts';
 import { sayPhone } from './phones.ts';
 import { plateLetters, sayPlate } from './plates.ts';
+import type { Reading } from './reading.ts';
 import { timeReadings } from './time-readings.ts';
-
-/** A number in somebody else's text, and how it is read there. `match` is the whole and its groups, '' where a group is absent. */
-export interface Reading {
-  readonly found: RegExp;
-  say(match: readonly string[], now: number | undefined): string;
-}
 
 const number = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+';
 const decimal = `(?:${number})(?:\\.\\d+)?`;

@@ -1,4 +1,4 @@
-import type { Reading } from './number-readings.ts';
+import type { Reading } from './reading.ts';
 import { hours, minutes, sayClock } from './times.ts';
 
 const part = '(?:(오전|오후|낮|밤|새벽|아침|저녁)\\s?)?';

@@ -71,6 +71,12 @@ function hear(understood: Understood, context: Context, place: Place): Hearing {
   switch (understood.intent) {
     case 'confirm.yes':
       return agree(context, place);
+    case 'calendar.add':
+      return actionOf(place) === 'calendar' ? agree(context, place) : notForMe;
+    case 'fines.pay':
+      return actionOf(place) === 'pay' && Object.keys(understood.slots).length === 0
+        ? agree(context, place)
+        : notForMe;
     case 'confirm.no':
       return decline(place);
     case 'nav.next':
