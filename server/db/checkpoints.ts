@@ -22,7 +22,7 @@ function workerFile(): string {
 export function startCheckpoints(file: string, onFault: (error: unknown) => void): { stop(): Promise<void> } {
   const worker = new Worker(workerFile(), {
     workerData: { file },
-    resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
   });
   worker.on('message', onFault);
   worker.on('error', onFault);

@@ -1,35 +1,43 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
 
-/** In the program itself rather than in a folder, so that a bundle carries them. */
-export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '2026-11-24-first': first }),
-};
+/** What a database adds to a table whose rows should lie together by their key: one page then holds all of a member. */
+export interface Storage {
+  readonly clustered: string;
+}
 
-const first: Migration = {
+/** SQLite has such tables; PostgreSQL finds rows by index alone. */
+export const sqliteStorage: Storage = { clustered: ' without rowid' };
+
+/** In the program itself rather than in a folder, so that a bundle carries them. */
+export function migrations(storage: Storage): MigrationProvider {
+  return { getMigrations: async () => ({ '2026-11-24-first': first(storage) }) };
+}
+
+const first = (storage: Storage): Migration => ({
   async up(db: Kysely<unknown>): Promise<void> {
-    for (const statement of firstTables) await sql.raw(statement).execute(db);
+    for (const statement of firstTables(storage)) await sql.raw(statement).execute(db);
   },
-};
+});
 
 /** Plain SQL that SQLite and PostgreSQL both take; personal tables lead with the member, by which they would be sharded. */
-const firstTables = [
+const firstTables = ({ clustered }: Storage) => [
   'create table households (id text not null primary key, created_at bigint not null)',
   `create table members (
-    household_id text not null, id text not null primary key, position integer not null, name text not null,
+    household_id text not null, id text not null unique, position integer not null, name text not null,
     relation text not null, phone text, birth text, card text, billing_key text, pace text not null default 'normal',
-    pin_hash text, pin_wrong integer not null default 0, pin_locked_at bigint, pin_turn text, pin_result text)`,
-  'create index members_of_household on members (household_id, position)',
+    pin_hash text, pin_wrong integer not null default 0, pin_locked_at bigint, pin_turn text, pin_result text,
+    primary key (household_id, position))${clustered}`,
   `create table speakers (
     platform text not null, user_id text not null, household_id text not null, private integer not null,
-    primary key (platform, user_id))`,
+    primary key (platform, user_id))${clustered}`,
   `create table notices (
     member_id text not null, id text not null, kind text not null, title text, fields text not null,
-    received_at bigint not null, deadline text, read_at bigint, fine_id text, primary key (member_id, id))`,
+    received_at bigint not null, deadline text, read_at bigint, fine_id text, primary key (member_id, id))${clustered}`,
   'create index unread_notices on notices (member_id, received_at) where read_at is null',
   `create table fines (
     member_id text not null, id text not null, kind text not null, violation text not null, amount bigint not null,
     at text not null, due text not null, discount_amount bigint, discount_until text, plate text, place text,
-    paid_at bigint, primary key (member_id, id))`,
+    paid_at bigint, primary key (member_id, id))${clustered}`,
   `create table settlements (
     member_id text not null, id text not null primary key, fine_id text not null, amount bigint not null,
     outcome text not null, receipt text, reason text, agreement text not null, told_at bigint,

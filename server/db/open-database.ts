@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { AppError } from '../../shared/errors.ts';
 import { runDirectly } from './compiled.ts';
-import { migrations } from './migrations.ts';
+import { migrations, sqliteStorage } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
@@ -23,11 +23,13 @@ export async function openDatabase(file: string): Promise<Connections> {
   if (file !== memoryFile) mkdirSync(dirname(file), { recursive: true });
   const writer = openSqlite(file);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writer }) });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+  const { error } = await new Migrator({ db, provider: migrations(sqliteStorage) }).migrateToLatest();
   if (error) throw new AppError('BUG', 'the database could not be migrated', { cause: error });
-  // Turns read on a connection of their own, which sees only what is committed; a database in memory has but one.
   const reader = file === memoryFile ? undefined : openSqlite(file);
-  runDirectly(db, reader ?? writer);
+  runDirectly(db, {
+    run: writer.run,
+    all: (text, parameters) => committed(writer, reader).all(text, parameters),
+  });
   return {
     db,
     writer,
@@ -36,4 +38,12 @@ export async function openDatabase(file: string): Promise<Connections> {
       await db.destroy();
     },
   };
+}
+
+/**
+ * Turns see only what is committed. Between transactions that is what the writer sees, whose pages are still in memory;
+ * another connection has to read them anew after every commit. A database in memory has but one connection.
+ */
+function committed(writer: Sqlite, reader: Sqlite | undefined): Sqlite {
+  return reader && writer.inTransaction() ? reader : writer;
 }
