@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { platforms } from '../skills/registry.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const scripts = Object.keys(
+  (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }).scripts,
+);
+const inCode = [...readme.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+const found = (pattern: RegExp) => [...new Set([...readme.matchAll(pattern)].map(([, name = '']) => name))];
+
+describe('the README', () => {
+  it('names files and folders that exist', () => {
+    const paths = found(/((?:skills|shared|server|voice-models|tests)\/[\w./-]*\w)(?![\w<…*])/g);
+    expect(paths.length).toBeGreaterThan(15);
+    expect(paths.filter((path) => !existsSync(path) && !/\/(<|\*)/.test(path))).toEqual([]);
+  });
+
+  it('names npm scripts that exist', () => {
+    const named = found(/npm (?:run )?(start|test|check|bench)\b/g);
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it('names commands that exist, all of them', () => {
+    const program = readFileSync('server/cli/biseo.ts', 'utf8');
+    const exist = [...program.matchAll(/\.command\('(\w+)'\)/g)].map(([, name]) => name);
+    expect(found(/`npx biseo (\w+)/g).sort()).toEqual(
+      expect.arrayContaining(exist.filter((name) => name !== 'export').sort()),
+    );
+    expect(found(/npx biseo (\w+)/g).filter((name) => !exist.includes(name))).toEqual([]);
+  });
+
+  it('names every environment variable, and no other', () => {
+    const config = readFileSync('server/config.ts', 'utf8');
+    const read = [...config.matchAll(/^ {2}([A-Z][A-Z_]+): z/gm)].map(([, name = '']) => name);
+    const wanted = [...read, ...platforms.flatMap(({ settings }) => settings)].sort();
+    const named = inCode.filter((text) => /^[A-Z]+(_[A-Z]+)*$/.test(text) && text !== 'UNKNOWN');
+    expect([...new Set(named)].sort()).toEqual(wanted);
+  });
+});
