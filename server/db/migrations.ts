@@ -30,10 +30,10 @@ const firstTables = ({ clustered }: Storage) => [
   `create table speakers (
     platform text not null, user_id text not null, household_id text not null, private integer not null,
     primary key (platform, user_id))${clustered}`,
+  // No index of the unread: a member's notices lie on one page or two, and marking one read touches just that.
   `create table notices (
     member_id text not null, id text not null, kind text not null, title text, fields text not null,
     received_at bigint not null, deadline text, read_at bigint, fine_id text, primary key (member_id, id))${clustered}`,
-  'create index unread_notices on notices (member_id, received_at) where read_at is null',
   `create table fines (
     member_id text not null, id text not null, kind text not null, violation text not null, amount bigint not null,
     at text not null, due text not null, discount_amount bigint, discount_until text, plate text, place text,

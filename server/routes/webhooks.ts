@@ -6,6 +6,7 @@ import { voice } from '../../shared/locales/voice.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { Turn } from '../../shared/turn.ts';
 import type { Taken, TurnEvent } from '../../shared/turn-event.ts';
+import { parseJson } from '../../skills/lib/parse-json.ts';
 import type { Platform, RawRequest } from '../../skills/platform.ts';
 import { type Log, logTurn } from '../log.ts';
 
@@ -38,7 +39,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
     let turn: Turn | undefined;
     try {
       await platform.verify(request);
-      const read = platform.read(parse(request.body), request.now);
+      const read = platform.read(parseJson(request.body), request.now);
       turn = read;
       const reply = await withinDeadline(platform, read, () =>
         inTurn(speakerKey(read), () => answer(parts, read)),
@@ -57,17 +58,6 @@ async function answer({ converse, log, onTurn }: WebhookParts, turn: Turn): Prom
   onTurn(event);
   return reply;
 }
-
-/** RFC 8259 is UTF-8; what is not, is not JSON. A `__proto__` of the sender's is a plain property and read by nobody. */
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(strictUtf8.decode(body));
-  } catch (cause) {
-    throw new AppError('BAD_PAYLOAD', 'the body is not JSON', { cause });
-  }
-}
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Turns of one speaker one after another; the map forgets a speaker when nothing of it is waiting. */
 function createQueues(): <T>(key: string, task: () => Promise<T>) => Promise<T> {

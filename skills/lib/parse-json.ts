@@ -1,9 +1,18 @@
 import { AppError } from '../../shared/errors.ts';
 
-/** The JSON in these bytes; throws `BAD_PAYLOAD`. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** By the bytes it came from: a body is verified and read, and parsed once. */
+const parsed = new WeakMap<Buffer, { readonly value: unknown }>();
+
+/** The JSON in these bytes, which nobody may change; throws `BAD_PAYLOAD` for what is no JSON in UTF-8 (RFC 8259). */
 export function parseJson(body: Buffer): unknown {
+  const known = parsed.get(body);
+  if (known) return known.value;
   try {
-    return JSON.parse(body.toString('utf8'));
+    const value: unknown = JSON.parse(strictUtf8.decode(body));
+    parsed.set(body, { value });
+    return value;
   } catch (cause) {
     throw new AppError('BAD_PAYLOAD', 'the body is not JSON', { cause });
   }

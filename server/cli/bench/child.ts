@@ -19,7 +19,7 @@ export async function startChild(role: Role, settings: RoleSettings): Promise<Ch
     ...pinned,
     process.execPath,
     // As `npm start` has it: a young generation of a few megabytes, since a turn leaves little behind.
-    '--max-semi-space-size=4',
+    '--max-semi-space-size=8',
     process.argv[1] ?? '',
     'bench',
     '--role',
