@@ -1,7 +1,7 @@
 import { AppError } from '../shared/errors.ts';
 
 /** A template of utterances: `[a|b]` may be left out, `(a|b)` is one of them, `{kind}` a slot; they nest. */
-export type Part =
+type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'slot'; readonly slot: string }
   | { readonly kind: 'choice'; readonly options: readonly Template[] };
@@ -91,22 +91,4 @@ function expand(
       return expand(part.options[choose(part.options.length)] ?? [], choose, fill);
     })
     .join('');
-}
-
-/** How many utterances a template has, slots counted once. */
-export function countTemplate(template: Template): number {
-  return template.reduce(
-    (count, part) =>
-      count *
-      (part.kind === 'choice' ? part.options.reduce((sum, option) => sum + countTemplate(option), 0) : 1),
-    1,
-  );
-}
-
-/** The slots a template names. */
-export function templateSlots(template: Template): readonly string[] {
-  return template.flatMap((part) => {
-    if (part.kind === 'slot') return [part.slot];
-    return part.kind === 'choice' ? part.options.flatMap(templateSlots) : [];
-  });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is written by hand under `voice-models`: intents, word lists, and lines that are not ours. */
-export const slotTypes = [
+const slotTypes = [
   'notice-kind',
   'fine-kind',
   'certificate',

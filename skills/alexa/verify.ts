@@ -94,7 +94,7 @@ function checkBody({ applicationId }: AlexaTrust, body: Buffer, now: number): vo
 }
 
 /** Fetches a chain over HTTPS; Amazon's store answers at once or not at all. */
-export async function fetchChain(url: string): Promise<string> {
+async function fetchChain(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(3_000), redirect: 'error' }).catch(
     (cause: unknown) => {
       throw new AppError('UNVERIFIED', 'alexa: the certificate could not be fetched', { cause, status: 400 });
@@ -112,7 +112,7 @@ export const alexaTrust = (applicationId: string): AlexaTrust => ({
 });
 
 /** Where a simulated Amazon keeps its chain. */
-export const sandboxChainUrl = 'https://s3.amazonaws.com/echo.api/biseo-sandbox.pem';
+const sandboxChainUrl = 'https://s3.amazonaws.com/echo.api/biseo-sandbox.pem';
 
 /** What Amazon does with a body before it sends it. */
 export function signAlexa(

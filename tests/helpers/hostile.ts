@@ -64,7 +64,7 @@ const nasty: readonly Json[] = [
 const nastyValue = fc.oneof(fc.constantFrom(...nasty), fc.jsonValue({ maxDepth: 3 }));
 
 /** Genuine requests with one to three parts replaced, dropped or added. */
-export function tampered(genuine: readonly Json[]): fc.Arbitrary<Json> {
+function tampered(genuine: readonly Json[]): fc.Arbitrary<Json> {
   return fc.constantFrom(...genuine).chain((value) =>
     fc
       .array(

@@ -76,7 +76,7 @@ function rank(model: Weights, logits: Float64Array, features: Features, rows: In
   };
 }
 
-export function softmax(logits: Float64Array, temperature: number): Float64Array {
+function softmax(logits: Float64Array, temperature: number): Float64Array {
   const highest = Math.max(...logits);
   const raised = logits.map((logit) => Math.exp((logit - highest) / temperature));
   const sum = raised.reduce((total, each) => total + each, 0);

@@ -84,7 +84,7 @@ const typeBits: Readonly<Record<string, number>> = {
   relation: 16,
 };
 
-export function mask(joined: string, mentions: readonly Mention[]): string {
+function mask(joined: string, mentions: readonly Mention[]): string {
   let masked = '';
   let at = 0;
   for (const { from, to, types } of mentions) {

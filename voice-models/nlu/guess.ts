@@ -14,7 +14,7 @@ export interface Guess {
 }
 
 /** Class of the lines that are not ours. */
-export const outsideClass = 'none';
+const outsideClass = 'none';
 
 /** They move money or file papers: a wrong guess costs more than a question. */
 const careful: ReadonlySet<string> = new Set([

@@ -10,7 +10,7 @@ import { pinReader } from './spoken-pin.ts';
 import { timeReader } from './times.ts';
 
 /** Reads one kind of value out of what was said, without spaces. */
-export type SlotReader = (joined: string, context: HearingContext) => SlotValue | undefined;
+type SlotReader = (joined: string, context: HearingContext) => SlotValue | undefined;
 export type SlotReaders = Readonly<Record<SlotType, SlotReader>>;
 
 export function slotReaders(lexicon: Lexicon, names: readonly Name[], places: Gazetteer): SlotReaders {

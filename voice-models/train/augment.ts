@@ -15,7 +15,7 @@ export function augment(text: string, rules: Lexicon['augment'], chance: Chance)
 }
 
 /** One ending of another region, age or manner; the same sentence where none of its endings has a rule. */
-export function otherVoice(text: string, { endings }: Lexicon['augment'], chance: Chance): string {
+function otherVoice(text: string, { endings }: Lexicon['augment'], chance: Chance): string {
   const voice = chance.pick(Object.values(endings)) ?? [];
   const fitting = voice.filter(([from]) => endsWord(text, from));
   const [from, to] = chance.pick(fitting) ?? ['', ''];
@@ -29,12 +29,12 @@ function replaceLast(text: string, from: string, to: string): string {
   return text.slice(0, at) + to + text.slice(at + from.length);
 }
 
-export function withFiller(text: string, { before, after }: Lexicon['augment'], chance: Chance): string {
+function withFiller(text: string, { before, after }: Lexicon['augment'], chance: Chance): string {
   return chance.happens(0.7) ? `${chance.pick(before)} ${text}` : `${text} ${chance.pick(after)}`;
 }
 
 /** "과태료를 내 줘" as "과태료 내 줘". A word keeps at least two syllables. */
-export function withoutParticle(text: string, { particles }: Lexicon['augment'], chance: Chance): string {
+function withoutParticle(text: string, { particles }: Lexicon['augment'], chance: Chance): string {
   const drop = (word: string) => word.length > 2 && particles.includes(word.slice(-1)) && chance.happens(0.6);
   return text
     .split(' ')
@@ -43,14 +43,14 @@ export function withoutParticle(text: string, { particles }: Lexicon['augment'],
 }
 
 /** A stammer: "과태료 과태료 내 줘". */
-export function doubled(text: string, chance: Chance): string {
+function doubled(text: string, chance: Chance): string {
   const words = text.split(' ');
   const at = chance.below(words.length);
   return [...words.slice(0, at + 1), ...words.slice(at)].join(' ');
 }
 
 /** A space lost or won. */
-export function misspaced(text: string, chance: Chance): string {
+function misspaced(text: string, chance: Chance): string {
   const gaps = [...text.matchAll(/ /g)].map((gap) => gap.index);
   if (gaps.length > 0 && chance.happens(0.6)) {
     const gap = chance.pick(gaps) ?? 0;
@@ -64,7 +64,7 @@ const initials = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
 const medials = [...'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ'];
 
 /** One sound in about nine syllables becomes a neighbour, or a final is lost. */
-export function misheard(text: string, { sounds }: Lexicon['augment'], chance: Chance): string {
+function misheard(text: string, { sounds }: Lexicon['augment'], chance: Chance): string {
   const count = Math.max(1, Math.round(text.length / 9));
   let words = text;
   for (let time = 0; time < count; time++) {

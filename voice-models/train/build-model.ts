@@ -9,7 +9,7 @@ import { type Labelled, learn } from './learn.ts';
 import { pack } from './pack.ts';
 
 /** Chosen by cross-validation (`train/cross-validate.ts`). */
-export interface TrainSettings {
+interface TrainSettings {
   readonly epochs: number;
   readonly rate: number;
   readonly decay: number;
@@ -34,7 +34,7 @@ export function buildModel(source: VoiceSource, names: readonly SpokenName[]): B
   };
 }
 
-export function train(
+function train(
   source: VoiceSource,
   examples: readonly Example[],
   names: readonly SpokenName[],

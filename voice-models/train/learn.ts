@@ -149,7 +149,7 @@ function toProbabilities(logits: Float64Array): void {
 }
 
 /** e to the x for x <= 0; `Math.exp` may differ in the last bit between engines, and the artefact must not. */
-export function exp(x: number): number {
+function exp(x: number): number {
   if (x < -40) return 0;
   const reduced = x / 64;
   let term = 1;

@@ -17,7 +17,7 @@ export interface Vector {
   /** Only where the two differ. */
   readonly why?: string;
 }
-export type Verdict = 'accept' | 'refuse';
+type Verdict = 'accept' | 'refuse';
 
 const amazon = throwawayAmazon(now);
 export const root = amazon.root;
