@@ -51,10 +51,13 @@ program
 
 program
   .command('train')
-  .description('voice-models의 YAML로 말귀 모형을 다시 짓습니다. 같은 글이면 같은 바이트가 나옵니다')
-  .action(async () => {
+  .description('알아듣기 모델을 원본에서 다시 짓습니다')
+  .option('--check', '짓기만 하고 저장된 것과 같은지 봅니다')
+  .action(async (options: { check?: boolean }) => {
     const { trainModel } = await import('./train-model.ts');
-    trainModel(print);
+    if (trainModel(options, print)) return;
+    print.error('voice-models/model differs from its sources: npx biseo train');
+    process.exitCode = 1;
   });
 
 program

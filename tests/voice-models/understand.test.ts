@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Expect } from '../../shared/turn.ts';
+import { loadVoiceModel } from '../../voice-models/load.ts';
+import { createUnderstand } from '../../voice-models/nlu/understand.ts';
+
+const understand = createUnderstand(loadVoiceModel());
+const hear = (text: string, expected: Expect = 'none') =>
+  understand({ kind: 'text', text }, expected, {
+    members: ['김영희', '박순자'],
+    now: Date.parse('2026-11-24T10:00:00+09:00'),
+  });
+
+describe('an open question', () => {
+  it.each([
+    '네',
+    '예',
+    '응',
+    '어',
+    '그래',
+    '네 낼게요',
+    '응 그래 내줘',
+    '예 맞심더',
+    '그려유',
+    '네, 그렇게 해 주세요',
+    '결제해 주세요',
+  ])('hears agreement in %s', (text) => {
+    expect(hear(text, 'yesno').intent).toBe('confirm.yes');
+  });
+
+  it.each([
+    '아니',
+    '아니요',
+    '안 할래',
+    '됐어요',
+    '괜찮아유',
+    '냅둬',
+    '놔두이소',
+    '내지 마',
+    '나중에 할게요',
+    '언지예',
+  ])('hears refusal in %s', (text) => {
+    expect(hear(text, 'yesno').intent).toBe('confirm.no');
+  });
+
+  it.each([
+    '저기',
+    '저기 있잖아',
+    '어 어 어',
+    '아 맞다 그거',
+    '네 그러니까',
+    '응 근데',
+    '그럼 이제',
+    '지금 신청하세요',
+    '예약 확인해 줘',
+    '네 지금 현장에 나가 있는 기자를 연결하겠습니다',
+    '예 예 선생님 잘 부탁드립니다',
+    '네 시청자 여러분 안녕하십니까',
+    '그래서 주인공은 결국 서울을 떠났습니다',
+    '다음 소식입니다',
+    '',
+  ])('takes no 네 from %p', (text) => {
+    expect(hear(text, 'yesno').intent).not.toBe('confirm.yes');
+  });
+
+  it.each([
+    ['공일공구', '0109'],
+    ['하나 둘 셋 넷', '1234'],
+    ['사칠일구야', '4719'],
+    ['음 비밀번호는 사 칠 일 구', '4719'],
+    ['영영칠칠', '0077'],
+  ])('hears the digits of %s', (text, pin) => {
+    expect(hear(text, 'pin')).toMatchObject({ intent: 'pin', slots: { pin } });
+  });
+
+  it('takes digits for a PIN only when one is asked or named', () => {
+    expect(hear('사칠일구', 'yesno').intent).not.toBe('pin');
+    expect(hear('사칠일구').intent).not.toBe('pin');
+  });
+
+  it('takes a correction for what it is', () => {
+    expect(hear('아니 그거 말고 두 번째 거', 'yesno').slots).toMatchObject({ index: 2 });
+    expect(hear('잠깐 다시 말해줘', 'yesno').intent).toBe('nav.repeat');
+  });
+});
+
+describe('a wish', () => {
+  it.each([
+    ['밀린 알림 읽어줘', 'notifications.list'],
+    ['나 과태료 나온 거 있어', 'fines.list'],
+    ['거 차 세워 놨다가 걸린 거 그거 돈 좀 내야 쓰겄는디', 'fines.pay'],
+    ['과태료 왜 나왔어', 'fines.explain'],
+    ['안 내면 어떻게 돼', 'fines.explain'],
+    ['엄마 걸로 바꿔줘', 'member.switch'],
+    ['등본 좀 내 폰으로 보내줘', 'certificate.issue'],
+    ['일정에 민방위 교육 넣어줘', 'calendar.add'],
+  ])('%s is %s', (text, intent) => {
+    expect(hear(text).intent).toBe(intent);
+  });
+
+  it.each([
+    '신나는 음악 틀어줘',
+    '내일 서울 날씨 어때',
+    '카메라 꺼줘',
+    '은행 계좌 이체해 줘',
+    '치킨 한 마리 시켜줘',
+  ])('%s is not ours', (text) => {
+    expect(hear(text).intent).toBeNull();
+  });
+
+  it('of two parts keeps both in their order', () => {
+    const { intent, then } = hear('알림 듣고 과태료도 내줘');
+    expect([intent, ...(then ?? []).map((task) => task.intent)]).toEqual(['notifications.list', 'fines.pay']);
+  });
+});
+
+it('never throws, whatever it hears', () => {
+  const odd = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom(
+      '가'.repeat(5_000),
+      'ㄱㄴㄷ',
+      '네'.normalize('NFD'),
+      '漢字',
+      '\u200b네\u200b',
+      '\ud800',
+      '😀😀',
+      'pay my fine',
+    ),
+  );
+  const states = fc.constantFrom<Expect>('yesno', 'pin', 'choice', 'date', 'text', 'none');
+  fc.assert(
+    fc.property(odd, states, (text, expected) => {
+      const { intent, score } = hear(text, expected);
+      expect(intent === null || typeof intent === 'string').toBe(true);
+      expect(score).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 2_000 },
+  );
+});
