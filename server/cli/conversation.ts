@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { Device, HeardReply, Utterance } from '../../skills/device.ts';
@@ -8,7 +9,7 @@ import type { HouseholdSeed } from '../db/household-seed.ts';
 import { memoryFile } from '../db/open-database.ts';
 import { seedHousehold } from '../db/seed.ts';
 import { type Listening, serve } from '../main.ts';
-import { type PlatformChoice, platformChoice } from './platform-choice.ts';
+import { checkPlatform, type PlatformChoice } from './platform-choice.ts';
 
 export interface ConversationOptions {
   readonly platform: PlatformChoice;
@@ -44,6 +45,7 @@ export async function startConversation({
   household,
   clock,
 }: ConversationOptions): Promise<Conversation> {
+  checkPlatform(platform);
   const config = {
     port: 0,
     host: '127.0.0.1',
@@ -61,7 +63,8 @@ export async function startConversation({
     port: config.port,
     clock,
   });
-  const device = platformChoice(parts.devices, platform)({ userId, deviceId, accessToken: 'sandbox-token' });
+  const device = parts.devices.get(platform)?.({ userId, deviceId, accessToken: 'sandbox-token' });
+  if (!device) throw new AppError('BUG', `${platform} cannot be simulated`);
   return conversationOf(parts, server, device, platform, household);
 }
 

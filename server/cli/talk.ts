@@ -37,9 +37,10 @@ function ownedBy(household: HouseholdSeed, id: string | undefined): HouseholdSee
 }
 
 async function hearLines(conversation: Conversation, print: Print): Promise<void> {
-  const input = createInterface({ input: process.stdin, output: process.stdout, prompt: '🗣  ' });
   let last = await conversation.say({ kind: 'launch' });
   tell(last, print);
+  // Only now: lines that came before anybody reads them would be lost.
+  const input = createInterface({ input: process.stdin, output: process.stdout, prompt: '🗣  ' });
   input.prompt();
   for await (const line of input) {
     const text = line.trim();
