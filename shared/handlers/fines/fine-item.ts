@@ -45,9 +45,12 @@ export function itemOf(fine: Fine, today: string): FineItem {
   };
 }
 
-/** "중앙로 주정차 위반 과태료": enough to tell it from another. */
+const nouns = { fine: '과태료', penalty: '범칙금', toll: '통행료' } as const;
+
+/** "중앙로 주정차 위반 과태료": enough to tell it from another, in the agency's own words for what happened. */
 export function fineName(item: Pick<FineItem, 'kind' | 'violation' | 'place'>): Line {
-  const name = fineKind(item.kind)?.spokenName ?? item.violation;
+  const noun = nouns[fineKind(item.kind)?.family ?? 'fine'];
+  const name = item.violation.includes(noun) ? item.violation : `${item.violation} ${noun}`;
   return item.place === undefined
     ? line('fines.name', { name })
     : line('fines.name-place', { name, place: item.place });

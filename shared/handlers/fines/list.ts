@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ask, flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
+import type { Slots } from '../../turn.ts';
 import { numbered } from './choose.ts';
 import { type FineItem, fineAmount, fineItem, fineItems, total } from './fine-item.ts';
 import { select, selection, selectionOf } from './select.ts';
@@ -47,6 +48,7 @@ function one(item: FineItem): Ask {
     focus: item.id,
     hear(understood) {
       if (understood.intent === 'confirm.yes') return pay({ fineId: item.id });
+      if (understood.intent === 'fines.pay') return pay(slotsOr(understood.slots, { fineId: item.id }));
       return understood.intent === 'confirm.no' ? later : notForMe;
     },
   };
@@ -66,6 +68,7 @@ function several(items: readonly FineItem[]): Ask {
     hear(understood) {
       if (understood.intent === 'confirm.no') return later;
       if (understood.intent === 'confirm.yes') return pay({});
+      if (understood.intent === 'fines.pay') return pay(understood.slots);
       const said = selectionOf({ intent: understood.intent ?? '', slots: understood.slots });
       return said && understood.intent === 'notifications.detail' ? pay(understood.slots) : notForMe;
     },
@@ -74,8 +77,10 @@ function several(items: readonly FineItem[]): Ask {
 
 const later = learned({ done: { answered: true }, say: [line('fines.later')] });
 
-const pay = (slots: Readonly<Record<string, string | number>>) =>
-  learned({ done: { answered: true }, open: { intent: 'fines.pay', slots } });
+/** "그거 내줘" names nothing: the one that was read is meant. */
+const slotsOr = (said: Slots, meant: Slots): Slots => (Object.keys(said).length > 0 ? said : meant);
+
+const pay = (slots: Slots) => learned({ done: { answered: true }, open: { intent: 'fines.pay', slots } });
 
 /** Until when this amount holds. */
 export function untilLine(item: FineItem): ReturnType<typeof line> {
