@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { AppError } from '../../shared/errors.ts';
 import { runDirectly } from './compiled.ts';
-import { migrations, sqliteStorage } from './migrations.ts';
+import { migrations } from './migrations/index.ts';
+import { sqliteStorage } from './migrations/storage.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 

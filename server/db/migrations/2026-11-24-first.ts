@@ -1,26 +1,7 @@
-import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
-
-/** What a database adds to a table whose rows should lie together by their key: one page then holds all of a member. */
-export interface Storage {
-  readonly clustered: string;
-}
-
-/** SQLite has such tables; PostgreSQL finds rows by index alone. */
-export const sqliteStorage: Storage = { clustered: ' without rowid' };
-
-/** In the program itself rather than in a folder, so that a bundle carries them. */
-export function migrations(storage: Storage): MigrationProvider {
-  return { getMigrations: async () => ({ '2026-11-24-first': first(storage) }) };
-}
-
-const first = (storage: Storage): Migration => ({
-  async up(db: Kysely<unknown>): Promise<void> {
-    for (const statement of firstTables(storage)) await sql.raw(statement).execute(db);
-  },
-});
+import type { Storage } from './storage.ts';
 
 /** Plain SQL that SQLite and PostgreSQL both take; personal tables lead with the member, by which they would be sharded. */
-const firstTables = ({ clustered }: Storage) => [
+export const first = ({ clustered }: Storage): readonly string[] => [
   'create table households (id text not null primary key, created_at bigint not null)',
   `create table members (
     household_id text not null, id text not null unique, position integer not null, name text not null,

@@ -1,0 +1,22 @@
+import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
+import { first } from './2026-11-24-first.ts';
+import type { Storage } from './storage.ts';
+
+type Statements = (storage: Storage) => readonly string[];
+
+/** By name, which is their order. One that was released is never changed: a later one mends it. */
+const all: Readonly<Record<string, Statements>> = {
+  '2026-11-24-first': first,
+};
+
+/** In the program itself rather than in a folder, so that a bundle carries them. */
+export function migrations(storage: Storage): MigrationProvider {
+  const steps = Object.entries(all).map(([name, statements]) => [name, step(statements(storage))] as const);
+  return { getMigrations: async () => Object.fromEntries(steps) };
+}
+
+const step = (statements: readonly string[]): Migration => ({
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+});
