@@ -7,6 +7,9 @@ export function isFineTopic(topic: unknown): topic is FineTopic {
   return typeof topic === 'string' && Object.hasOwn(topics, topic);
 }
 
+/** Every topic with the words that name it. */
+export const fineTopics = (): Readonly<Record<FineTopic, readonly string[]>> => topics;
+
 /** The topic the words name, if any; without their spaces, as recognisers differ in them. */
 export function fineTopic(text: string): FineTopic | undefined {
   const joined = text.replaceAll(' ', '');

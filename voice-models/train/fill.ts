@@ -15,13 +15,16 @@ export function filler(lexicon: Lexicon, names: readonly SpokenName[]): Fill {
     else phrases.set(type, [spoken]);
   }
   return (intent, slot, chance) => {
-    const type = intent.slots[slot] ?? typeBySlot[slot] ?? 'text';
+    const type = slotTypeOf(intent, slot);
     const source = type === 'relation' && chance.happens(0.2) ? 'name' : type;
     return chance.pick(phrases.get(source) ?? phrases.get('text') ?? []) ?? '';
   };
 }
 
-/** Slots that mean the same everywhere need not be declared. */
+/** What a slot is of; those that mean the same everywhere need not be declared. */
+export const slotTypeOf = (intent: Intent, slot: string): SlotType =>
+  intent.slots[slot] ?? typeBySlot[slot] ?? 'text';
+
 const typeBySlot: Readonly<Record<string, SlotType>> = {
   index: 'ordinal',
   member: 'relation',

@@ -1,0 +1,4 @@
+import type { Exporter } from './exporter.ts';
+
+/** Every console that our model can be written for. */
+export const exporters: Readonly<Record<string, Exporter>> = {};
