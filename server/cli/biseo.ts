@@ -61,6 +61,16 @@ program
   });
 
 program
+  .command('export')
+  .description('플랫폼 콘솔에 올릴 대화 모델을 씁니다. 폴더가 없으면 한 줄에 {"path","text"} 하나')
+  .argument('<platform>')
+  .option('--out <folder>', '여기에 파일로')
+  .action(async (platform: string, options: { out?: string }) => {
+    const { exportModel } = await import('./export.ts');
+    if (!exportModel(platform, options, print)) process.exitCode = 1;
+  });
+
+program
   .command('eval')
   .description('배우지 않은 말로 말귀를 잽니다')
   .argument(

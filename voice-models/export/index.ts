@@ -1,4 +1,6 @@
+import { alexa } from './alexa.ts';
+import { clova } from './clova.ts';
 import type { Exporter } from './exporter.ts';
 
 /** Every console that our model can be written for. */
-export const exporters: Readonly<Record<string, Exporter>> = {};
+export const exporters: Readonly<Record<string, Exporter>> = { alexa, clova };
