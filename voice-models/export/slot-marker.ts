@@ -1,7 +1,7 @@
 import { fineTopic } from '../../shared/catalog/fine-topics.ts';
 import type { ExportSource } from './exporter.ts';
+import type { Piece, SlotMark } from './sample.ts';
 import { type ExportSlotType, readersOf, slotEntries, slotWords } from './slot-values.ts';
-import type { Piece, SlotMark } from './utterances.ts';
 
 type Mark = (pieces: readonly Piece[]) => readonly Piece[];
 

@@ -4,24 +4,12 @@ import type { Intent } from '../source.ts';
 import { slotTypeOf } from '../train/fill.ts';
 import { chance, seedOf } from '../train/prng.ts';
 import type { ExportSource } from './exporter.ts';
+import type { Piece, Sample, SlotMark } from './sample.ts';
 import { type Line, linesOf } from './sample-lines.ts';
 import { slotMarker } from './slot-marker.ts';
 import { type ExportSlotType, slotWords } from './slot-values.ts';
 
-/** A slot inside a sample, with a word that could stand there. */
-export interface SlotMark {
-  readonly slot: string;
-  readonly type: ExportSlotType;
-  readonly example: string;
-}
-export type Piece = string | SlotMark;
-
-/** Something a citizen may say: literal text and slots, in order. */
-export interface Sample {
-  readonly pieces: readonly Piece[];
-  /** The seed or template it is of, for messages. */
-  readonly line: string;
-}
+export type { Sample, SlotMark };
 
 /** The slots of an intent on a console: those it declares, those its lines use, and the topic of an explanation. */
 export function slotsOf(intent: Intent): ReadonlyMap<string, ExportSlotType> {
