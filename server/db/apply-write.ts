@@ -1,5 +1,7 @@
 import type { Write } from '../../shared/ports/dialogs.ts';
 import { settleJob } from '../jobs/settle-fine.ts';
+import type { Vault } from '../vault/vault.ts';
+import { cancelCertificate, issueCertificate, resendCertificate } from './apply-certificate-write.ts';
 import { startOf } from './calendar.ts';
 import { compiledChange, type Executor } from './compiled.ts';
 import type { Db } from './open-database.ts';
@@ -9,7 +11,7 @@ type Of<Kind extends Write['kind']> = Extract<Write, { kind: Kind }>;
 /** Makes one change of a turn, in the transaction that keeps the turn. */
 export type ApplyWrite = (trx: Executor, write: Write) => Promise<void>;
 
-export function createApplyWrite(db: Db): ApplyWrite {
+export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
   const markRead = markReadStatement(db);
   return async (trx, write) => {
     switch (write.kind) {
@@ -23,6 +25,12 @@ export function createApplyWrite(db: Db): ApplyWrite {
         return markTold(trx, write);
       case 'settle':
         return settle(trx, write);
+      case 'issue-certificate':
+        return issueCertificate(trx, vault, write);
+      case 'cancel-certificate':
+        return cancelCertificate(trx, write);
+      case 'resend-certificate':
+        return resendCertificate(trx, vault, write);
     }
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
-import type { DialogCommit, Dialogs, SavedDialog } from '../../shared/ports/dialogs.ts';
+import type { DialogCommit, Dialogs, SavedDialog, Write } from '../../shared/ports/dialogs.ts';
 import type { Reply } from '../../shared/reply.ts';
+import type { Vault } from '../vault/vault.ts';
 import { createApplyWrite } from './apply-write.ts';
 import { compiled, compiledChange, type Executor } from './compiled.ts';
 import type { Db } from './open-database.ts';
@@ -9,8 +10,16 @@ import type { WriteQueue } from './write-queue.ts';
 
 type Row = Omit<DialogsTable, 'key' | 'updated_at'>;
 
-/** `onSettle` is called after a commit that opened settlements. */
-export function dialogsStore(db: Db, queue: WriteQueue, onSettle: () => void): Dialogs {
+/** Promised to the citizen in the same breath: it must survive the machine. */
+const durableKinds: ReadonlySet<Write['kind']> = new Set([
+  'settle',
+  'issue-certificate',
+  'cancel-certificate',
+  'resend-certificate',
+]);
+
+/** `onSettle` is called after a commit that opened jobs. */
+export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: () => void): Dialogs {
   const find = compiled<Row>(
     db
       .selectFrom('dialogs')
@@ -18,14 +27,14 @@ export function dialogsStore(db: Db, queue: WriteQueue, onSettle: () => void): D
       .where('key', '=', ''),
   );
   const save = saveQuery(db);
-  const applyWrite = createApplyWrite(db);
+  const applyWrite = createApplyWrite(db, vault);
   return {
     async load(key) {
       const [row] = await find(db, [key]);
       return row && savedOf(row);
     },
     async commit(commit) {
-      const durable = commit.writes.some(({ kind }) => kind === 'settle');
+      const durable = commit.writes.some(({ kind }) => durableKinds.has(kind));
       await queue.write(
         async (trx) => {
           if ((await save(trx, commit)) !== 1)

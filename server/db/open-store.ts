@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Clock } from '../../shared/clock.ts';
 import type { Deps } from '../../shared/ports/deps.ts';
+import { createVault, masterKeyBytes, type Vault } from '../vault/vault.ts';
 import { calendarStore } from './calendar.ts';
 import { startCheckpoints } from './checkpoints.ts';
 import { dialogsStore } from './dialogs.ts';
+import { documentsStore } from './documents.ts';
 import { finesStore } from './fines.ts';
 import { homesStore } from './homes.ts';
 import { noticesStore } from './notices.ts';
@@ -17,7 +20,8 @@ export interface Store extends Deps {
   readonly db: Db;
   readonly queue: WriteQueue;
   readonly signal: Signal;
-  /** Called after a commit that opened settlements. */
+  readonly vault: Vault;
+  /** Called after a commit that opened jobs. */
   onSettle(nudge: () => void): void;
   /** Commits what is under way, moves the log into the database and lets go of the file. */
   close(): Promise<void>;
@@ -27,12 +31,19 @@ interface StoreOptions {
   /** A path, or `:memory:`. */
   readonly file: string;
   readonly clock: Clock;
+  /** Absent: a throw-away one, with which nothing sealed outlives the process. */
+  readonly vault?: Vault;
   /** Hears of a disk that refuses a checkpoint. */
   readonly onFault?: (error: unknown) => void;
 }
 
 /** Opens the database with everything a turn may ask of it. */
-export async function openStore({ file, clock, onFault = () => {} }: StoreOptions): Promise<Store> {
+export async function openStore({
+  file,
+  clock,
+  vault = createVault([randomBytes(masterKeyBytes)]),
+  onFault = () => {},
+}: StoreOptions): Promise<Store> {
   const connections = await openDatabase(file);
   const { db } = connections;
   const queue = createWriteQueue(connections);
@@ -43,13 +54,15 @@ export async function openStore({ file, clock, onFault = () => {} }: StoreOption
     db,
     queue,
     signal,
+    vault,
     homes: homesStore(db),
-    dialogs: dialogsStore(db, queue, () => nudge()),
+    dialogs: dialogsStore(db, queue, vault, () => nudge()),
     notices: noticesStore(db),
     fines: finesStore(db, clock),
     pins: pinsStore(db, queue, clock),
     settlements: settlementsStore(db, signal),
     calendar: calendarStore(db),
+    documents: documentsStore(db, signal),
     onSettle: (listener) => {
       nudge = listener;
     },

@@ -1,4 +1,10 @@
 import type { SettlementOutcome } from '../../shared/ports/settlements.ts';
+import type {
+  DeliveriesTable,
+  DocumentFilesTable,
+  DocumentsTable,
+  MemberKeysTable,
+} from './document-tables.ts';
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
 export interface Tables {
@@ -12,6 +18,10 @@ export interface Tables {
   calendar: CalendarTable;
   dialogs: DialogsTable;
   jobs: JobsTable;
+  member_keys: MemberKeysTable;
+  documents: DocumentsTable;
+  document_files: DocumentFilesTable;
+  deliveries: DeliveriesTable;
 }
 
 interface HouseholdsTable {

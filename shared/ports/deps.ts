@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { Documents } from './documents.ts';
 import type { Fines } from './fines.ts';
 import type { Homes } from './homes.ts';
 import type { Notices } from './notices.ts';
@@ -15,4 +16,5 @@ export interface Deps {
   readonly pins: Pins;
   readonly settlements: Settlements;
   readonly calendar: Calendar;
+  readonly documents: Documents;
 }

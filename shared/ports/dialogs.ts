@@ -1,3 +1,4 @@
+import type { CertificateOptions } from '../domain/certificate-options.ts';
 import type { Reply } from '../reply.ts';
 import type { CalendarEntry } from './calendar.ts';
 import type { Pace } from './homes.ts';
@@ -28,6 +29,40 @@ export type Write =
       /** sha256 of what was read back and agreed to. */
       readonly agreement: string;
       readonly at: number;
+    }
+  /**
+   * Asks for a document and opens the job that has it issued, signed and sent; does nothing when this agreement already
+   * asked for the same certificate of the same person. One agreement may cover several certificates.
+   */
+  | {
+      readonly kind: 'issue-certificate';
+      readonly id: string;
+      readonly memberId: string;
+      /** Whom it certifies; absent: the member. */
+      readonly subjectId?: string;
+      /** An id of the certificate catalogue. */
+      readonly certificate: string;
+      /** Every option of the catalogue with the value that was read back, defaults included. */
+      readonly options: CertificateOptions;
+      /** sha256 of what was read back, to whom, where and when: another agreement to the same words is another one. */
+      readonly agreement: string;
+      readonly at: number;
+    }
+  /** Takes back what the authority was not asked for yet; does nothing when it was. `find` tells which. */
+  | {
+      readonly kind: 'cancel-certificate';
+      readonly id: string;
+      readonly memberId: string;
+      readonly at: number;
+    }
+  /** A new link to a document that exists: the earlier link stops working. Does nothing before it is issued. */
+  | {
+      readonly kind: 'resend-certificate';
+      /** Of this sending, new each time. */
+      readonly id: string;
+      readonly memberId: string;
+      readonly documentId: string;
+      readonly at: number;
     };
 
 export interface SavedDialog {
@@ -55,8 +90,8 @@ export interface Dialogs {
   load(key: string): Promise<SavedDialog | undefined>;
   /**
    * The dialog, the dedupe id, the reply and the writes, all or nothing; throws `CONFLICT` when another turn came first.
-   * Waits for the disk when there is a `settle` among the writes; otherwise it may be lost with the machine, not with
-   * the process.
+   * Waits for the disk when one of the writes opens a job (`settle`, certificates); otherwise it may be lost with the
+   * machine, not with the process.
    */
   commit(commit: DialogCommit): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
 import { first } from './2026-11-24-first.ts';
+import { documents } from './2026-11-25-documents.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -7,6 +8,7 @@ type Statements = (storage: Storage) => readonly string[];
 /** By name, which is their order. One that was released is never changed: a later one mends it. */
 const all: Readonly<Record<string, Statements>> = {
   '2026-11-24-first': first,
+  '2026-11-25-documents': documents,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

@@ -1,0 +1,50 @@
+import type { DocumentState } from '../../shared/ports/documents.ts';
+
+export interface MemberKeysTable {
+  member_id: string;
+  wrapped: string;
+  /** Names the master key it is wrapped with. */
+  master: string;
+}
+
+export interface DocumentsTable {
+  member_id: string;
+  id: string;
+  subject_id: string;
+  certificate: string;
+  sealed_options: string;
+  agreement: string;
+  state: DocumentState;
+  number: string | null;
+  reason: string | null;
+  /** Of the signed file. */
+  sha256: string | null;
+  phone: string | null;
+  asked_at: number;
+  /** From here on the authority may have issued it: it can no longer be taken back. */
+  sent_to_authority_at: number | null;
+  issued_at: number | null;
+  expires_at: number | null;
+  revoked_at: number | null;
+  updated_at: number;
+}
+
+export interface DocumentFilesTable {
+  member_id: string;
+  document_id: string;
+  version: number;
+  sealed: string;
+}
+
+export interface DeliveriesTable {
+  member_id: string;
+  id: string;
+  document_id: string;
+  token_hash: string;
+  /** `replaced`: a newer link took its place. */
+  state: 'waiting' | 'sent' | 'refused' | 'replaced';
+  expires_at: number | null;
+  opened_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
