@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platforms, type Settings } from '../skills/registry.ts';
+import { isPostgresUrl } from './db/dialect.ts';
 
 const env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -17,7 +18,7 @@ const env = z.object({
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** A file, or `:memory:`. */
+  /** A file, `:memory:`, or `postgres://…`. */
   readonly database: string;
   readonly logLevel: z.infer<typeof env>['LOG_LEVEL'];
   /** What our GiGA Genie page shows its device. */
@@ -58,8 +59,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 
 /** One file cannot be shared by several machines: better not to start than to lose what another wrote. */
 function databaseOf(url: string, replicas: number): string {
-  if (/^postgres(ql)?:/.test(url)) throw new ConfigError('DATABASE_URL: PostgreSQL is not supported yet');
-  if (replicas > 1) throw new ConfigError('BISEO_REPLICAS: SQLite serves one replica only');
+  if (isPostgresUrl(url)) return url;
+  if (replicas > 1)
+    throw new ConfigError(
+      `BISEO_REPLICAS: ${replicas} replicas cannot share one SQLite file; set DATABASE_URL=postgres://…`,
+    );
   return url.replace(/^(sqlite|file):/, '');
 }
 

@@ -3,6 +3,7 @@ import { platforms } from '../../skills/registry.ts';
 import { createApp } from '../app.ts';
 import { compose, type Parts } from '../compose.ts';
 import { readConfig } from '../config.ts';
+import { isPostgresUrl } from '../db/dialect.ts';
 import { seedHousehold } from '../db/seed.ts';
 import { type Listening, serve } from '../main.ts';
 import { demoHousehold } from './demo-household.ts';
@@ -43,7 +44,8 @@ function greet(url: string, parts: Parts, demo: boolean, print: Print): void {
   print.out('김영희 님의 스피커에 말해 보세요 (비밀번호 4719):');
   for (const example of ['밀린 알림 읽어줘', '나 과태료 나온 거 있어', '주차 위반한 거 내줘'])
     print.out(`  · ${example}`);
-  print.out(`처음부터 다시 하시려면 멈춘 뒤 ${parts.config.database} 파일을 지우세요.`);
+  if (!isPostgresUrl(parts.config.database))
+    print.out(`처음부터 다시 하시려면 멈춘 뒤 ${parts.config.database} 파일을 지우세요.`);
 }
 
 function stopOnSignal(server: Listening, parts: Parts): void {

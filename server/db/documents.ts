@@ -1,7 +1,7 @@
 import type { CertificateDocument, Documents } from '../../shared/ports/documents.ts';
 import type { DocumentsTable } from './document-tables.ts';
 import type { Db } from './open-database.ts';
-import type { Signal } from './signal.ts';
+import { lookAgainMs, type Signal } from './signal.ts';
 
 const shown = 20;
 
@@ -28,7 +28,7 @@ export function documentsStore(db: Db, signal: Signal): Documents {
   async function settle(ids: readonly string[], withinMs: number): Promise<readonly CertificateDocument[]> {
     const until = performance.now() + withinMs;
     for (;;) {
-      const { changed, cancel } = signal.wait(until - performance.now());
+      const { changed, cancel } = signal.wait(Math.min(until - performance.now(), lookAgainMs));
       try {
         const found = await find(ids);
         if (performance.now() >= until || !found.some(isUnderWay)) return found;

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
-import { AppError } from '../../shared/errors.ts';
+import { Kysely, SqliteDialect } from 'kysely';
 import { runDirectly } from './compiled.ts';
-import { migrations } from './migrations/index.ts';
+import { migrate } from './migrate.ts';
 import { sqliteStorage } from './migrations/storage.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
@@ -24,8 +23,7 @@ export async function openDatabase(file: string): Promise<Connections> {
   if (file !== memoryFile) mkdirSync(dirname(file), { recursive: true });
   const writer = openSqlite(file);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writer }) });
-  const { error } = await new Migrator({ db, provider: migrations(sqliteStorage) }).migrateToLatest();
-  if (error) throw new AppError('BUG', 'the database could not be migrated', { cause: error });
+  await migrate(db, sqliteStorage);
   const reader = file === memoryFile ? undefined : openSqlite(file);
   runDirectly(db, {
     run: writer.run,

@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Clock } from '../../shared/clock.ts';
 import type { Deps } from '../../shared/ports/deps.ts';
 import { createVault, masterKeyBytes, type Vault } from '../vault/vault.ts';
 import { calendarStore } from './calendar.ts';
-import { startCheckpoints } from './checkpoints.ts';
+import { connect } from './connect.ts';
 import { dialogsStore } from './dialogs.ts';
 import { documentsStore } from './documents.ts';
 import { finesStore } from './fines.ts';
 import { homesStore } from './homes.ts';
 import { noticesStore } from './notices.ts';
-import { type Db, memoryFile, openDatabase } from './open-database.ts';
+import type { Db } from './open-database.ts';
 import { pinsStore } from './pins.ts';
 import { settlementsStore } from './settlements.ts';
 import { createSignal, type Signal } from './signal.ts';
-import { createWriteQueue, type WriteQueue } from './write-queue.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 export interface Store extends Deps {
   readonly db: Db;
@@ -28,12 +27,12 @@ export interface Store extends Deps {
 }
 
 interface StoreOptions {
-  /** A path, or `:memory:`. */
+  /** A path, `:memory:`, or `postgres://…`. */
   readonly file: string;
   readonly clock: Clock;
   /** Absent: a throw-away one, with which nothing sealed outlives the process. */
   readonly vault?: Vault;
-  /** Hears of a disk that refuses a checkpoint. */
+  /** Hears of a disk that refuses a checkpoint, and of connections that broke. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -44,11 +43,8 @@ export async function openStore({
   vault = createVault([randomBytes(masterKeyBytes)]),
   onFault = () => {},
 }: StoreOptions): Promise<Store> {
-  const connections = await openDatabase(file);
-  const { db } = connections;
-  const queue = createWriteQueue(connections);
+  const { db, queue, close } = await connect(file, onFault);
   const signal = createSignal();
-  const checkpoints = file === memoryFile ? undefined : startCheckpoints(file, onFault);
   let nudge = () => {};
   return {
     db,
@@ -68,9 +64,7 @@ export async function openStore({
     },
     async close() {
       await queue.flush();
-      await checkpoints?.stop();
-      await sql.raw('pragma wal_checkpoint(TRUNCATE)').execute(db);
-      await connections.close();
+      await close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Settlement, Settlements } from '../../shared/ports/settlements.ts';
 import type { Db } from './open-database.ts';
 import type { SettlementsTable } from './schema.ts';
-import type { Signal } from './signal.ts';
+import { lookAgainMs, type Signal } from './signal.ts';
 
 export function settlementsStore(db: Db, signal: Signal): Settlements {
   async function find(ids: readonly string[]): Promise<readonly Settlement[]> {
@@ -14,7 +14,7 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
   async function settle(ids: readonly string[], withinMs: number): Promise<readonly Settlement[]> {
     const until = performance.now() + withinMs;
     for (;;) {
-      const { changed, cancel } = signal.wait(until - performance.now());
+      const { changed, cancel } = signal.wait(Math.min(until - performance.now(), lookAgainMs));
       try {
         const found = await find(ids);
         if (performance.now() >= until || found.every(({ outcome }) => outcome !== 'PENDING')) return found;

@@ -1,3 +1,6 @@
+/** What another process finishes gives no signal here: whoever waits looks again that often. */
+export const lookAgainMs = 200;
+
 /** Tells those who wait that a settlement has changed. */
 export interface Signal {
   notify(): void;

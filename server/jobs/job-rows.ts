@@ -1,4 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { Executor } from '../db/compiled.ts';
+import { hasManyWriters } from '../db/dialect.ts';
 import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
@@ -32,23 +34,28 @@ export function claim({ queue, clock }: RowParts, most: number): Promise<readonl
   return queue.write(
     (trx) =>
       trx
+        .with('due', () => dueJobs(trx, now, most))
         .updateTable('jobs')
         .set((eb) => ({ lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
-        .where('id', 'in', (eb) =>
-          eb
-            .selectFrom('jobs')
-            .select('id')
-            .where('done_at', 'is', null)
-            .where('run_at', '<=', now)
-            .where((or) => or.or([or('lease_until', 'is', null), or('lease_until', '<=', now)]))
-            .orderBy('run_at')
-            .orderBy('id')
-            .limit(most),
-        )
+        .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
         .returningAll()
         .execute(),
     { durable: true },
   );
+}
+
+/** Where others write too, what they are taking at this moment is passed over rather than waited for. */
+function dueJobs(trx: Executor, now: number, most: number) {
+  const due = trx
+    .selectFrom('jobs')
+    .select('id')
+    .where('done_at', 'is', null)
+    .where('run_at', '<=', now)
+    .where((or) => or.or([or('lease_until', 'is', null), or('lease_until', '<=', now)]))
+    .orderBy('run_at')
+    .orderBy('id')
+    .limit(most);
+  return hasManyWriters(trx) ? due.forUpdate().skipLocked() : due;
 }
 
 /** The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. */

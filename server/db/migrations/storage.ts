@@ -5,3 +5,5 @@ export interface Storage {
 
 /** SQLite has such tables; PostgreSQL finds rows by index alone. */
 export const sqliteStorage: Storage = { clustered: ' without rowid' };
+
+export const postgresStorage: Storage = { clustered: '' };

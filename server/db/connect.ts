@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import { startCheckpoints } from './checkpoints.ts';
+import type { Connection } from './connection.ts';
+import { isPostgresUrl } from './dialect.ts';
+import { memoryFile, openDatabase } from './open-database.ts';
+import { openPostgres } from './open-postgres.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+/** `url` is `postgres://…`, a path or `:memory:`. `onFault` hears of what went wrong beside every query. */
+export function connect(url: string, onFault: (error: unknown) => void): Promise<Connection> {
+  return isPostgresUrl(url) ? openPostgres(url, onFault) : openSqliteFile(url, onFault);
+}
+
+async function openSqliteFile(file: string, onFault: (error: unknown) => void): Promise<Connection> {
+  const connections = await openDatabase(file);
+  const { db } = connections;
+  const checkpoints = file === memoryFile ? undefined : startCheckpoints(file, onFault);
+  return {
+    db,
+    queue: createWriteQueue(connections),
+    async close() {
+      await checkpoints?.stop();
+      await sql.raw('pragma wal_checkpoint(TRUNCATE)').execute(db);
+      await connections.close();
+    },
+  };
+}

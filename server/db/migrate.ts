@@ -1,0 +1,11 @@
+import { type Kysely, Migrator } from 'kysely';
+import { AppError } from '../../shared/errors.ts';
+import { migrations } from './migrations/index.ts';
+import type { Storage } from './migrations/storage.ts';
+import type { Tables } from './schema.ts';
+
+/** Brings the tables up to date; of several processes that begin at once, one does it and the others wait. */
+export async function migrate(db: Kysely<Tables>, storage: Storage): Promise<void> {
+  const { error } = await new Migrator({ db, provider: migrations(storage) }).migrateToLatest();
+  if (error) throw new AppError('BUG', 'the database could not be migrated', { cause: error });
+}
