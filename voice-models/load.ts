@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
+import { type AraCategory, araCategorySchema } from './ara-source.ts';
 import { modelFile, readModel } from './model-file.ts';
 import { catalogueNames } from './nlu/names.ts';
 import { intentSchema, lexiconSchema, outsideSchema, stateSchema, type VoiceSource } from './source.ts';
@@ -37,6 +38,11 @@ export function loadVoiceSource(): VoiceSource {
       ),
     ),
   };
+}
+
+/** Every category of `voice-models/ara`, checked against its schema. */
+export function loadAraSource(): readonly AraCategory[] {
+  return z.array(araCategorySchema).parse(readAll('ara'));
 }
 
 const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
