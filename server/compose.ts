@@ -51,7 +51,11 @@ export interface Parts {
 export async function compose(config: Config, options: ComposeOptions): Promise<Parts> {
   const { clock } = options;
   const log = createLog(config.logLevel);
-  const store = await openStore({ file: config.database, clock });
+  const store = await openStore({
+    file: config.database,
+    clock,
+    onFault: (error) => log.error({ err: error }, 'database'),
+  });
   const sandbox = config.payment ? undefined : await startPaymentSandbox();
   const jobs = startJobs(store, gatewayOf(config, sandbox, options), options, log);
   const understand = createUnderstand(loadVoiceModel());
@@ -110,6 +114,7 @@ function startJobs(store: Store, gateway: PaymentGateway, options: ComposeOption
     handlers: { [settleFineKind]: settleFine({ db, queue, gateway, signal, clock }) },
     random: () => randomBytes(1).readUInt8() / 255,
     onError: (error, job) => log.error({ err: error, job: job.id, attempts: job.attempts }, 'job failed'),
+    onDead: (job) => log.error({ alert: 'job-dead', job: job.id }, 'job given up: biseo jobs show'),
   });
   store.onSettle(jobs.nudge);
   return jobs;

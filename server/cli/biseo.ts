@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { AppError } from '../../shared/errors.ts';
 import { ConfigError } from '../config.ts';
 import { UnknownPlatform } from './platform-choice.ts';
 import { ScenarioError } from './scenario.ts';
@@ -83,6 +84,37 @@ program
     evaluateFiles(files, options, print);
   });
 
+const jobs = program.command('jobs').description('밖으로 나가는 일: 결제, 서류, 민원, 문자');
+
+jobs
+  .command('list')
+  .description('남은 일을 봅니다. 포기한 것이 먼저입니다')
+  .option('--dead', '포기한 것만')
+  .option('--json', '한 줄에 하나, 기계가 읽게')
+  .action(async (options: { dead?: boolean; json?: boolean }) => {
+    const { listJobs } = await import('./jobs.ts');
+    await listJobs(options, print);
+  });
+
+jobs
+  .command('show')
+  .description('한 가지 일의 내력과 할 수 있는 것')
+  .argument('<id>')
+  .option('--json', '기계가 읽게')
+  .action(async (id: string, options: { json?: boolean }) => {
+    const { showJob } = await import('./jobs.ts');
+    await showJob(id, options, print);
+  });
+
+jobs
+  .command('retry')
+  .description('곧 다시 해 보게 합니다')
+  .argument('<id>')
+  .action(async (id: string) => {
+    const { retryOne } = await import('./jobs.ts');
+    await retryOne(id, print);
+  });
+
 program
   .command('bench')
   .description('한 차례가 얼마나 빠른지 다른 것과 나란히 잽니다')
@@ -98,11 +130,16 @@ program
     await bench(print);
   });
 
+/** What the caller did wrong: said in a line, without a stack. */
+function isExpected(error: unknown): error is Error {
+  const known = [ScenarioError, ConfigError, UnknownPlatform].some((kind) => error instanceof kind);
+  return known || (error instanceof AppError && ['BAD_PAYLOAD', 'CONFLICT'].includes(error.code));
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof ScenarioError || error instanceof ConfigError || error instanceof UnknownPlatform))
-    throw error;
+  if (!isExpected(error)) throw error;
   print.error(error.message);
   process.exitCode = 1;
 }

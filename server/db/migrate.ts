@@ -6,6 +6,12 @@ import type { Tables } from './schema.ts';
 
 /** Brings the tables up to date; of several processes that begin at once, one does it and the others wait. */
 export async function migrate(db: Kysely<Tables>, storage: Storage): Promise<void> {
-  const { error } = await new Migrator({ db, provider: migrations(storage) }).migrateToLatest();
+  const migrator = new Migrator({
+    db,
+    provider: migrations(storage),
+    // Each makes tables of its own, so one that was written beside others may come after them.
+    allowUnorderedMigrations: true,
+  });
+  const { error } = await migrator.migrateToLatest();
   if (error) throw new AppError('BUG', 'the database could not be migrated', { cause: error });
 }

@@ -134,9 +134,14 @@ export interface JobsTable {
   /** What must not be done twice at once: one job a settlement. */
   key: string;
   payload: string;
+  created_at: number;
   run_at: number;
   attempts: number;
+  /** Which process holds the lease. */
+  owner: string | null;
   lease_until: number | null;
   done_at: number | null;
+  /** Given up: it waits for an operator. */
+  dead_at: number | null;
   last_error: string | null;
 }

@@ -4,39 +4,61 @@ import { hasManyWriters } from '../db/dialect.ts';
 import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
+import { type BackOff, retryAfter } from './back-off.ts';
 import type { Job, JobResult } from './job.ts';
 
 interface RowParts {
+  readonly db: Db;
   readonly queue: WriteQueue;
   readonly clock: Clock;
+  /** Names this process to an operator. */
+  readonly owner: string;
+  /** Longer than any attempt may take, so that a job is taken over only from a process that died. */
+  readonly leaseMs: number;
+  readonly backOff: BackOff;
   random(): number;
 }
 
-/** Longer than any attempt may take, so that a job is taken over only from a process that died. */
-const leaseMs = 60_000;
-const firstRetryMs = 2_000;
-const longestRetryMs = 10 * 60_000;
+/** With ten minutes between the last ones this is most of a day. */
+const mostAttempts = 100;
 
 /** A job that is out on a lease is not due before the lease is over. */
 export async function nextRunAt(db: Db): Promise<number | undefined> {
-  const rows = await db
+  const row = await db
     .selectFrom('jobs')
-    .select(['run_at', 'lease_until'])
+    .select((eb) =>
+      eb.fn
+        .min<number | null>(
+          eb
+            .case()
+            .when('lease_until', '>', eb.ref('run_at'))
+            .then(eb.ref('lease_until'))
+            .else(eb.ref('run_at'))
+            .end(),
+        )
+        .as('next'),
+    )
     .where('done_at', 'is', null)
-    .execute();
-  if (rows.length === 0) return undefined;
-  return Math.min(...rows.map((row) => Math.max(row.run_at, row.lease_until ?? 0)));
+    .where('dead_at', 'is', null)
+    .executeTakeFirst();
+  return row?.next ?? undefined;
 }
 
-/** Takes due jobs for this process alone: committed before anything leaves it. */
-export function claim({ queue, clock }: RowParts, most: number): Promise<readonly JobsTable[]> {
+/**
+ * Takes due jobs for this process alone: committed before anything leaves it. Looks first, without a transaction, since
+ * most of the time there are none.
+ */
+export async function claim(parts: RowParts, most: number): Promise<readonly JobsTable[]> {
+  const { db, queue, clock, owner, leaseMs } = parts;
   const now = clock.now();
+  const [any] = await due(db, now, 1).execute();
+  if (!any) return [];
   return queue.write(
     (trx) =>
       trx
-        .with('due', () => dueJobs(trx, now, most))
+        .with('due', () => freeJobs(trx, now, most))
         .updateTable('jobs')
-        .set((eb) => ({ lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
+        .set((eb) => ({ lease_until: now + leaseMs, owner, attempts: eb('attempts', '+', 1) }))
         .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
         .returningAll()
         .execute(),
@@ -45,42 +67,52 @@ export function claim({ queue, clock }: RowParts, most: number): Promise<readonl
 }
 
 /** Where others write too, what they are taking at this moment is passed over rather than waited for. */
-function dueJobs(trx: Executor, now: number, most: number) {
-  const due = trx
+function freeJobs(trx: Executor, now: number, most: number) {
+  const found = due(trx, now, most);
+  return hasManyWriters(trx) ? found.forUpdate().skipLocked() : found;
+}
+
+function due(db: Executor, now: number, most: number) {
+  return db
     .selectFrom('jobs')
     .select('id')
     .where('done_at', 'is', null)
+    .where('dead_at', 'is', null)
     .where('run_at', '<=', now)
     .where((or) => or.or([or('lease_until', 'is', null), or('lease_until', '<=', now)]))
     .orderBy('run_at')
     .orderBy('id')
     .limit(most);
-  return hasManyWriters(trx) ? due.forUpdate().skipLocked() : due;
 }
 
-/** The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. */
+/**
+ * The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. Returns whether the job
+ * was given up.
+ */
 export async function finish(
-  { queue, clock, random }: RowParts,
+  parts: RowParts,
   job: Job,
   result: JobResult,
   error: string | null,
-): Promise<void> {
-  const now = clock.now();
-  const change = result === 'done' ? { done_at: now } : { run_at: now + retryAfter(job.attempts, random()) };
-  await queue.write(
+): Promise<boolean> {
+  const change = changeOf(parts, job, result, error);
+  await parts.queue.write(
     (trx) =>
       trx
         .updateTable('jobs')
-        .set({ ...change, lease_until: null, last_error: error })
+        .set({ ...change, lease_until: null, owner: null })
         .where('id', '=', job.id)
         .where('attempts', '=', job.attempts)
         .execute(),
     { durable: true },
   );
+  return 'dead_at' in change;
 }
 
-/** Doubles, at most ten minutes, less up to half by chance. */
-function retryAfter(attempts: number, chance: number): number {
-  const wait = Math.min(firstRetryMs * 2 ** (attempts - 1), longestRetryMs);
-  return Math.round(wait * (1 - chance / 2));
+function changeOf({ clock, random, backOff }: RowParts, job: Job, result: JobResult, error: string | null) {
+  const now = clock.now();
+  if (result === 'done') return { done_at: now, last_error: error };
+  if (typeof result === 'object') return { dead_at: now, last_error: result.dead };
+  if (job.attempts >= mostAttempts) return { dead_at: now, last_error: error ?? 'tried too often' };
+  return { run_at: now + retryAfter(job.attempts, random(), backOff), last_error: error };
 }

@@ -4,6 +4,9 @@ export interface Job {
   readonly payload: unknown;
   /** This attempt included. */
   readonly attempts: number;
+  /** From then on another process may do it: nothing that matters may begin later. */
+  readonly leaseUntil: number;
 }
 
-export type JobResult = 'done' | 'again';
+/** `dead`: no use trying again by itself; somebody has to look at it. */
+export type JobResult = 'done' | 'again' | { readonly dead: string };

@@ -7,22 +7,13 @@ import type { JobsTable } from '../db/schema.ts';
 import type { Signal } from '../db/signal.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import type { Job, JobResult } from './job.ts';
+import { newJob } from './new-job.ts';
 
 export const settleFineKind = 'settle-fine';
 
 /** The row that makes a settlement happen; its key is the settlement's id, so there is one. */
 export function settleJob(settlementId: string, at: number): JobsTable {
-  return {
-    id: `settle:${settlementId}`,
-    kind: settleFineKind,
-    key: settlementId,
-    payload: JSON.stringify({ settlementId }),
-    run_at: at,
-    attempts: 0,
-    lease_until: null,
-    done_at: null,
-    last_error: null,
-  };
+  return newJob(settleFineKind, settlementId, at);
 }
 
 interface Open {

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
 import { first } from './2026-11-24-first.ts';
 import { documents } from './2026-11-25-documents.ts';
+import { jobs } from './2026-11-25-jobs.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -9,6 +10,7 @@ type Statements = (storage: Storage) => readonly string[];
 const all: Readonly<Record<string, Statements>> = {
   '2026-11-24-first': first,
   '2026-11-25-documents': documents,
+  '2026-11-25-jobs': jobs,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

@@ -1,14 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memoryFile } from '../../../server/db/open-database.ts';
 import { openStore } from '../../../server/db/open-store.ts';
 import { storeContract } from '../../contract/store.ts';
+import { sqliteInMemory } from '../../helpers/open-stores.ts';
 
-storeContract('SQLite in memory', async (clock) => {
-  const store = await openStore({ file: memoryFile, clock });
-  return { store, dispose: () => store.close() };
-});
+storeContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));
