@@ -3,8 +3,9 @@ import { settleJob } from '../jobs/settle-fine.ts';
 import type { Vault } from '../vault/vault.ts';
 import { cancelCertificate, issueCertificate, resendCertificate } from './apply-certificate-write.ts';
 import { startOf } from './calendar.ts';
-import { compiledChange, type Executor } from './compiled.ts';
+import { type Executor, runChange } from './compiled.ts';
 import type { Db } from './open-database.ts';
+import { isQuick, quickChanges } from './quick-writes.ts';
 
 type Of<Kind extends Write['kind']> = Extract<Write, { kind: Kind }>;
 
@@ -12,17 +13,12 @@ type Of<Kind extends Write['kind']> = Extract<Write, { kind: Kind }>;
 export type ApplyWrite = (trx: Executor, write: Write) => Promise<void>;
 
 export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
-  const markRead = markReadStatement(db);
+  const changeOf = quickChanges(db);
   return async (trx, write) => {
+    if (isQuick(write)) return void (await runChange(trx, changeOf(write)));
     switch (write.kind) {
-      case 'mark-read':
-        return markRead(trx, write);
-      case 'set-pace':
-        return setPace(trx, write);
       case 'add-to-calendar':
         return addToCalendar(trx, write);
-      case 'mark-told':
-        return markTold(trx, write);
       case 'settle':
         return settle(trx, write);
       case 'issue-certificate':
@@ -33,32 +29,6 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
         return resendCertificate(trx, vault, write);
     }
   };
-}
-
-/** On the path of every reading: built once for each number of notices, which is three at most. */
-function markReadStatement(db: Db): (trx: Executor, write: Of<'mark-read'>) => Promise<void> {
-  const byCount = new Map<number, ReturnType<typeof compiledChange>>();
-  const statement = (count: number) => {
-    const known = byCount.get(count) ?? compiledChange(markReadQuery(db, count));
-    byCount.set(count, known);
-    return known;
-  };
-  return async (trx, { memberId, noticeIds, at }) => {
-    await statement(noticeIds.length)(trx, [at, memberId, ...noticeIds]);
-  };
-}
-
-function markReadQuery(db: Db, count: number) {
-  return db
-    .updateTable('notices')
-    .set({ read_at: 0 })
-    .where('member_id', '=', '')
-    .where('id', 'in', Array<string>(count).fill(''))
-    .where('read_at', 'is', null);
-}
-
-async function setPace(trx: Executor, { memberId, pace }: Of<'set-pace'>): Promise<void> {
-  await trx.updateTable('members').set({ pace }).where('id', '=', memberId).execute();
 }
 
 /** A notice is on the calendar once, however often it was asked for. */
@@ -76,15 +46,6 @@ async function addToCalendar(trx: Executor, { entry }: Of<'add-to-calendar'>): P
       place: entry.place ?? null,
     })
     .onConflict((on) => on.doNothing())
-    .execute();
-}
-
-async function markTold(trx: Executor, { memberId, settlementIds, at }: Of<'mark-told'>): Promise<void> {
-  await trx
-    .updateTable('settlements')
-    .set({ told_at: at })
-    .where('member_id', '=', memberId)
-    .where('id', 'in', settlementIds)
     .execute();
 }
 

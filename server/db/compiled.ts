@@ -1,4 +1,4 @@
-import type { Compilable, Kysely, Transaction } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 import type { Direct } from './sqlite.ts';
 
@@ -24,12 +24,21 @@ export function compiled<Row>(query: Compilable<Row>): Compiled<readonly Row[]> 
   };
 }
 
-/** For statements that answer how many rows they touched. */
-export function compiledChange(query: Compilable<unknown>): Compiled<number> {
+/** A statement with its parameters, ready to be run: what can be committed without asking anything in between. */
+export interface Change {
+  readonly built: CompiledQuery;
+  readonly parameters: readonly unknown[];
+}
+
+/** A statement that changes rows, built once. */
+export function compiledChange(query: Compilable<unknown>): (parameters: readonly unknown[]) => Change {
   const built = query.compile();
-  return async (db, parameters) => {
-    const direct = directs.get(db);
-    if (direct) return direct.run(built.sql, parameters);
-    return Number((await db.executeQuery({ ...built, parameters })).numAffectedRows ?? 0);
-  };
+  return (parameters) => ({ built, parameters });
+}
+
+/** How many rows it touched. */
+export async function runChange(db: Executor, { built, parameters }: Change): Promise<number> {
+  const direct = directs.get(db);
+  if (direct) return direct.run(built.sql, parameters);
+  return Number((await db.executeQuery({ ...built, parameters })).numAffectedRows ?? 0);
 }

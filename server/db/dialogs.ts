@@ -3,8 +3,9 @@ import type { DialogCommit, Dialogs, SavedDialog, Write } from '../../shared/por
 import type { Reply } from '../../shared/reply.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createApplyWrite } from './apply-write.ts';
-import { compiled, compiledChange, type Executor } from './compiled.ts';
+import { type Change, compiled, compiledChange, runChange } from './compiled.ts';
 import type { Db } from './open-database.ts';
+import { isQuick, quickChanges } from './quick-writes.ts';
 import type { DialogsTable } from './schema.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -27,6 +28,7 @@ export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: 
       .where('key', '=', ''),
   );
   const save = saveQuery(db);
+  const quickChange = quickChanges(db);
   const applyWrite = createApplyWrite(db, vault);
   return {
     async load(key) {
@@ -34,12 +36,16 @@ export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: 
       return row && savedOf(row);
     },
     async commit(commit) {
-      const durable = commit.writes.some(({ kind }) => durableKinds.has(kind));
+      const { writes } = commit;
+      if (writes.every(isQuick)) {
+        if (!(await queue.change([save(commit), ...writes.map(quickChange)]))) throw conflict();
+        return;
+      }
+      const durable = writes.some(({ kind }) => durableKinds.has(kind));
       await queue.write(
         async (trx) => {
-          if ((await save(trx, commit)) !== 1)
-            throw new AppError('CONFLICT', 'another turn of this dialog came first');
-          for (const write of commit.writes) await applyWrite(trx, write);
+          if ((await runChange(trx, save(commit))) === 0) throw conflict();
+          for (const write of writes) await applyWrite(trx, write);
         },
         { durable },
       );
@@ -48,8 +54,10 @@ export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: 
   };
 }
 
+const conflict = () => new AppError('CONFLICT', 'another turn of this dialog came first');
+
 /** Inserts a new dialog or replaces the one that was loaded; touches nothing when another turn came between. */
-function saveQuery(db: Db): (trx: Executor, commit: DialogCommit) => Promise<number> {
+function saveQuery(db: Db): (commit: DialogCommit) => Change {
   const insert = compiledChange(
     db
       .insertInto('dialogs')
@@ -63,9 +71,9 @@ function saveQuery(db: Db): (trx: Executor, commit: DialogCommit) => Promise<num
       .where('key', '=', '')
       .where('rev', '=', 0),
   );
-  return (trx, { key, dialog, rev, turnId, reply, seq, at }) => {
+  return ({ key, dialog, rev, turnId, reply, seq, at }) => {
     const row = [JSON.stringify(dialog), rev + 1, turnId, JSON.stringify(reply), seq ?? null, at];
-    return rev === 0 ? insert(trx, [key, ...row]) : update(trx, [...row, key, rev]);
+    return rev === 0 ? insert([key, ...row]) : update([...row, key, rev]);
   };
 }
 

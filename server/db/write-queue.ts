@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
-import { type Executor, runDirectly } from './compiled.ts';
-import type { Connections } from './open-database.ts';
+import { changeCommit, type SetSynchronous, type WaitingChanges } from './change-commit.ts';
+import { type Change, type Executor, runDirectly } from './compiled.ts';
+import type { Connections, Db } from './open-database.ts';
+import type { Sqlite } from './sqlite.ts';
 
 export interface WriteQueue {
   /**
@@ -9,6 +10,11 @@ export interface WriteQueue {
    * be run again when another write of the same transaction failed, so it must do nothing but write to `trx`.
    */
   write<T>(apply: Apply<T>, options: { readonly durable: boolean }): Promise<T>;
+  /**
+   * Runs statements that ask nothing in between, in a transaction that they may share; resolves when they are committed,
+   * without waiting for the disk. Answers false, and keeps nothing, when the first of them touched no row.
+   */
+  change(changes: readonly Change[]): Promise<boolean>;
   /** Resolves when everything asked for so far is committed or refused. */
   flush(): Promise<void>;
 }
@@ -25,15 +31,19 @@ interface Waiting {
 /** One commit for all writes that arrive while the one before is on its way: under load the disk is waited for once. */
 export function createWriteQueue({ db, writer }: Connections): WriteQueue {
   let waiting: Waiting[] = [];
+  let changing: WaitingChanges[] = [];
   let running = false;
-  let synchronous: 'NORMAL' | 'FULL' | undefined;
+  const synchronous = synchronousOf(writer);
+  const commitChanges = changeCommit(writer, synchronous);
 
   async function run(): Promise<void> {
     running = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
+    while (waiting.length > 0 || changing.length > 0) {
+      const [quick, batch] = [changing, waiting];
+      changing = [];
       waiting = [];
-      await commitBatch(batch);
+      if (quick.length > 0) commitChanges(quick);
+      if (batch.length > 0) await commitBatch(batch);
     }
     running = false;
   }
@@ -42,8 +52,8 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
   async function commitBatch(batch: readonly Waiting[]): Promise<void> {
     let at = 0;
     try {
-      await setSynchronous(batch.some(({ durable }) => durable) ? 'FULL' : 'NORMAL');
-      const values = await transaction((trx) => applyAll(trx, batch, () => at++));
+      synchronous(batch.some(({ durable }) => durable) ? 'FULL' : 'NORMAL');
+      const values = await transaction(db, writer, (trx) => applyAll(trx, batch, () => at++));
       for (const [index, { resolve }] of batch.entries()) resolve(values[index]);
     } catch (error) {
       const failed = batch[at];
@@ -53,39 +63,52 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
     }
   }
 
-  /**
-   * The right to write is taken at the beginning: a transaction that began by reading would be refused it, and not wait,
-   * when a checkpoint has renewed the log meanwhile.
-   */
-  function transaction<T>(work: (trx: Executor) => Promise<T>): Promise<T> {
-    return db.connection().execute(async (connection) => {
-      runDirectly(connection, writer);
-      writer.run('begin immediate', []);
-      try {
-        const result = await work(connection);
-        writer.run('commit', []);
-        return result;
-      } catch (error) {
-        if (writer.inTransaction()) writer.run('rollback', []);
-        throw error;
-      }
-    });
-  }
-
-  /** SQLite takes this only between transactions. */
-  async function setSynchronous(wanted: 'NORMAL' | 'FULL'): Promise<void> {
-    if (synchronous === wanted) return;
-    await sql.raw(`pragma synchronous = ${wanted}`).execute(db);
-    synchronous = wanted;
-  }
+  const start = () => {
+    if (!running) setImmediate(() => void (running || run()));
+  };
 
   const write: WriteQueue['write'] = (apply, { durable }) =>
     new Promise((resolve, reject) => {
       waiting.push({ durable, apply, resolve: resolve as (value: unknown) => void, reject });
-      if (!running) setImmediate(() => void (running || run()));
+      start();
     });
 
-  return { write, flush: () => write(async () => {}, { durable: true }) };
+  const change: WriteQueue['change'] = (changes) =>
+    new Promise((resolve, reject) => {
+      changing.push({ changes, resolve, reject });
+      start();
+    });
+
+  return { write, change, flush: () => write(async () => {}, { durable: true }) };
+}
+
+/**
+ * The right to write is taken at the beginning: a transaction that began by reading would be refused it, and not wait,
+ * when a checkpoint has renewed the log meanwhile.
+ */
+function transaction<T>(db: Db, writer: Sqlite, work: (trx: Executor) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    runDirectly(connection, writer);
+    writer.run('begin immediate', []);
+    try {
+      const result = await work(connection);
+      writer.run('commit', []);
+      return result;
+    } catch (error) {
+      if (writer.inTransaction()) writer.run('rollback', []);
+      throw error;
+    }
+  });
+}
+
+/** SQLite takes this only between transactions. */
+function synchronousOf(writer: Sqlite): SetSynchronous {
+  let synchronous: 'NORMAL' | 'FULL' | undefined;
+  return (wanted) => {
+    if (synchronous === wanted) return;
+    writer.run(`pragma synchronous = ${wanted}`, []);
+    synchronous = wanted;
+  };
 }
 
 /** `onApplied` counts, so that a failure can be told from that of the commit itself. */

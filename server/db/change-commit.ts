@@ -1,0 +1,53 @@
+import type { Change } from './compiled.ts';
+import type { Sqlite } from './sqlite.ts';
+
+export interface WaitingChanges {
+  readonly changes: readonly Change[];
+  resolve(kept: boolean): void;
+  reject(error: unknown): void;
+}
+
+/** How much a commit waits for the disk. */
+export type SetSynchronous = (wanted: 'NORMAL' | 'FULL') => void;
+
+/**
+ * Commits ordinary turns in one go, so that no reading turn comes between: it would have to read on a connection whose
+ * pages are those of the commit before.
+ */
+export function changeCommit(
+  writer: Sqlite,
+  synchronous: SetSynchronous,
+): (waiting: readonly WaitingChanges[]) => void {
+  return function commit(waiting) {
+    let kept: readonly boolean[];
+    try {
+      synchronous('NORMAL');
+      kept = inTransaction(writer, waiting);
+    } catch (error) {
+      // Whoever fails must not take the others along.
+      if (waiting.length === 1) waiting[0]?.reject(error);
+      else for (const one of waiting) commit([one]);
+      return;
+    }
+    for (const [index, { resolve }] of waiting.entries()) resolve(kept[index] === true);
+  };
+}
+
+function inTransaction(writer: Sqlite, waiting: readonly WaitingChanges[]): readonly boolean[] {
+  writer.run('begin immediate', []);
+  try {
+    const kept = waiting.map(({ changes }) => runAll(writer, changes));
+    writer.run('commit', []);
+    return kept;
+  } catch (error) {
+    if (writer.inTransaction()) writer.run('rollback', []);
+    throw error;
+  }
+}
+
+/** A turn that lost the race touches nothing with its first statement, so nothing of it has to be taken back. */
+function runAll(writer: Sqlite, [first, ...rest]: readonly Change[]): boolean {
+  if (!first || writer.run(first.built.sql, first.parameters) === 0) return false;
+  for (const { built, parameters } of rest) writer.run(built.sql, parameters);
+  return true;
+}
