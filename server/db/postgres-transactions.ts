@@ -1,4 +1,4 @@
-import type { Executor } from './compiled.ts';
+import { type Executor, runChange } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -20,17 +20,25 @@ export function createTransactions(db: Db): WriteQueue {
     }
   }
 
+  function write<T>(apply: (trx: Executor) => Promise<T>): Promise<T> {
+    const result = run(apply);
+    const settled = result.then(
+      () => {},
+      () => {},
+    );
+    running.add(settled);
+    void settled.then(() => running.delete(settled));
+    return result;
+  }
+
   return {
-    write(apply) {
-      const result = run(apply);
-      const settled = result.then(
-        () => {},
-        () => {},
-      );
-      running.add(settled);
-      void settled.then(() => running.delete(settled));
-      return result;
-    },
+    write,
+    change: ([first, ...rest]) =>
+      write(async (trx) => {
+        if (!first || (await runChange(trx, first)) === 0) return false;
+        for (const change of rest) await runChange(trx, change);
+        return true;
+      }),
     async flush() {
       await Promise.all(running);
     },
