@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import { AppError } from '../shared/errors.ts';
 import { openGenieSession } from '../skills/gigagenie/verify.ts';
 import { platforms } from '../skills/registry.ts';
@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
+import { paymentWebhookRouter } from './routes/payment-webhook.ts';
 
 export interface AppOptions {
   /** Whose speaker the page at `/` plays; without one nobody can be spoken for. */
@@ -19,6 +20,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(healthRouter(parts.onTurn));
+  app.use(paymentWebhookOf(parts));
   const gigagenie = genieOptions(parts);
   app.use(
     pagesRouter({
@@ -34,6 +36,12 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use((_request, response) => void response.status(404).json({ error: { code: 'NOT_FOUND' } }));
   app.use(errors(parts.log));
   return app;
+}
+
+/** Where the payment provider tells us that something happened. */
+export function paymentWebhookOf({ store, clock, money, jobs }: Parts): Router {
+  const { webhookSecret: secret } = money;
+  return paymentWebhookRouter({ queue: store.queue, clock, secret, onKept: jobs.nudge });
 }
 
 function openPage({ settings, clock }: Parts, user: string | undefined): WebSession {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
 import { handlers } from '../shared/handlers/index.ts';
-import type { PaymentGateway } from '../shared/ports/payment.ts';
 import type { Understand } from '../shared/ports/understand.ts';
 import type { TurnEvent } from '../shared/turn-event.ts';
 import type { Device, DeviceSettings } from '../skills/device.ts';
@@ -12,12 +11,14 @@ import { loadVoiceModel } from '../voice-models/load.ts';
 import { createUnderstand } from '../voice-models/nlu/understand.ts';
 import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
-import { portone } from './gateways/portone.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
-import { settleFine, settleFineKind } from './jobs/settle-fine.ts';
+import { settleFine } from './jobs/settle-fine.ts';
+import { settleFineKind } from './jobs/settle-job.ts';
 import { createLog, type Log } from './log.ts';
+import { type MoneyGateways, openMoney } from './open-money.ts';
 import { createWebhook, type Webhook } from './routes/webhooks.ts';
-import { type PaymentSandbox, startPaymentSandbox } from './sandbox/payment.ts';
+import type { AgencySandbox } from './sandbox/agency.ts';
+import type { PaymentSandbox } from './sandbox/payment.ts';
 
 export interface ComposeOptions {
   readonly clock: Clock;
@@ -42,7 +43,9 @@ export interface Parts {
   readonly devices: ReadonlyMap<string, (settings: DeviceSettings) => Device>;
   readonly settings: ReadonlyMap<string, Settings>;
   readonly webhook: Webhook;
+  readonly money: MoneyGateways;
   readonly sandbox?: PaymentSandbox;
+  readonly agency?: AgencySandbox;
   onTurn(listener: (event: TurnEvent) => void): void;
   close(): Promise<void>;
 }
@@ -56,8 +59,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clock,
     onFault: (error) => log.error({ err: error }, 'database'),
   });
-  const sandbox = config.payment ? undefined : await startPaymentSandbox();
-  const jobs = startJobs(store, gatewayOf(config, sandbox, options), options, log);
+  const money = await openMoney(config, options);
+  const { sandbox, agencySandbox: agency } = money;
+  const jobs = startJobs(store, money, options, log);
   const understand = createUnderstand(loadVoiceModel());
   const mounted = mount(config, options, log);
   const listeners: ((event: TurnEvent) => void)[] = [];
@@ -80,38 +84,28 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     understand,
     ...mounted,
     webhook,
+    money,
     ...(sandbox ? { sandbox } : {}),
+    ...(agency ? { agency } : {}),
     onTurn: (listener) => void listeners.push(listener),
     async close() {
       await jobs.stop();
-      await sandbox?.close();
+      await money.close();
       await store.close();
     },
   };
 }
 
-const defaultPaymentTimeoutMs = 10_000;
-
-function gatewayOf(
-  config: Config,
-  sandbox: PaymentSandbox | undefined,
-  options: ComposeOptions,
-): PaymentGateway {
-  const timeoutMs = options.paymentTimeoutMs ?? defaultPaymentTimeoutMs;
-  if (config.payment) return portone({ ...config.payment, timeoutMs });
-  const { url: baseUrl = '', secret = '' } = sandbox ?? {};
-  return portone({ baseUrl, secret, storeId: 'sandbox-store', channelKey: 'sandbox-channel', timeoutMs });
-}
-
-function startJobs(store: Store, gateway: PaymentGateway, options: ComposeOptions, log: Log): Jobs {
+function startJobs(store: Store, money: MoneyGateways, options: ComposeOptions, log: Log): Jobs {
   const { db, queue, signal } = store;
   const { clock } = options;
+  const { gateway, agency, callMs } = money;
   const jobs = createJobs({
     db,
     queue,
     clock,
     atOnce: options.jobsAtOnce ?? 8,
-    handlers: { [settleFineKind]: settleFine({ db, queue, gateway, signal, clock }) },
+    handlers: { [settleFineKind]: settleFine({ db, queue, gateway, agency, signal, clock, callMs }) },
     random: () => randomBytes(1).readUInt8() / 255,
     onError: (error, job) => log.error({ err: error, job: job.id, attempts: job.attempts }, 'job failed'),
     onDead: (job) => log.error({ alert: 'job-dead', job: job.id }, 'job given up: biseo jobs show'),

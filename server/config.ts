@@ -13,6 +13,9 @@ const env = z.object({
   PORTONE_SECRET: z.string().min(1).optional(),
   PORTONE_STORE_ID: z.string().min(1).optional(),
   PORTONE_CHANNEL_KEY: z.string().min(1).optional(),
+  PORTONE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
+  AGENCY_BASE_URL: z.url().optional(),
+  AGENCY_KEY: z.string().min(1).optional(),
 });
 
 export interface Config {
@@ -29,7 +32,10 @@ export interface Config {
     readonly secret: string;
     readonly storeId: string;
     readonly channelKey: string;
+    readonly webhookSecret: string;
   };
+  /** Present beside `payment`: real money is told to the real agency. */
+  readonly agency?: { readonly baseUrl: string; readonly key: string };
   /** Settings of the platforms that have all of theirs. */
   readonly platforms: ReadonlyMap<string, Settings>;
 }
@@ -46,6 +52,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   }
   const { data } = parsed;
   const payment = paymentOf(data);
+  const agency = agencyOf(data);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -53,6 +60,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logLevel: data.LOG_LEVEL,
     genieApiKey: data.GIGAGENIE_API_KEY,
     ...(payment ? { payment } : {}),
+    ...(agency ? { agency } : {}),
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };
 }
@@ -69,12 +77,29 @@ function databaseOf(url: string, replicas: number): string {
 
 function paymentOf(data: z.infer<typeof env>): Config['payment'] {
   const { PORTONE_BASE_URL, PORTONE_SECRET, PORTONE_STORE_ID, PORTONE_CHANNEL_KEY } = data;
+  const webhookSecret = data.PORTONE_WEBHOOK_SECRET;
   if (PORTONE_SECRET === undefined) return undefined;
-  if (PORTONE_STORE_ID === undefined || PORTONE_CHANNEL_KEY === undefined) {
-    throw new ConfigError('PORTONE_STORE_ID and PORTONE_CHANNEL_KEY must be set beside PORTONE_SECRET');
+  if (PORTONE_STORE_ID === undefined || PORTONE_CHANNEL_KEY === undefined || webhookSecret === undefined) {
+    throw new ConfigError(
+      'PORTONE_STORE_ID, PORTONE_CHANNEL_KEY and PORTONE_WEBHOOK_SECRET must be set beside PORTONE_SECRET',
+    );
   }
   const baseUrl = PORTONE_BASE_URL ?? 'https://api.portone.io';
-  return { baseUrl, secret: PORTONE_SECRET, storeId: PORTONE_STORE_ID, channelKey: PORTONE_CHANNEL_KEY };
+  return {
+    baseUrl,
+    secret: PORTONE_SECRET,
+    storeId: PORTONE_STORE_ID,
+    channelKey: PORTONE_CHANNEL_KEY,
+    webhookSecret,
+  };
+}
+
+/** Money that was really taken must not be told to a sandbox. */
+function agencyOf({ AGENCY_BASE_URL, AGENCY_KEY, PORTONE_SECRET }: z.infer<typeof env>): Config['agency'] {
+  if (AGENCY_BASE_URL !== undefined && AGENCY_KEY !== undefined)
+    return { baseUrl: AGENCY_BASE_URL, key: AGENCY_KEY };
+  if (PORTONE_SECRET === undefined && AGENCY_BASE_URL === undefined) return undefined;
+  throw new ConfigError('AGENCY_BASE_URL and AGENCY_KEY must be set together, and beside PORTONE_SECRET');
 }
 
 function platformSettings(

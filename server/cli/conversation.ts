@@ -4,11 +4,13 @@ import type { Expect } from '../../shared/turn.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { Device, HeardReply, Utterance } from '../../skills/device.ts';
 import { consoleSlots } from '../../voice-models/console-slots.ts';
+import { createApp } from '../app.ts';
 import { compose, type Parts } from '../compose.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import { memoryFile } from '../db/open-database.ts';
 import { seedHousehold } from '../db/seed.ts';
 import { type Listening, serve } from '../main.ts';
+import { paymentWebhookPath } from '../routes/payment-webhook.ts';
 import { checkPlatform, type PlatformChoice } from './platform-choice.ts';
 
 export interface ConversationOptions {
@@ -58,18 +60,16 @@ export async function startConversation({
   await seedHousehold(parts.store.db, household, [{ platform, userId }], clock.now());
   const server = await serve({
     webhook: parts.webhook,
-    rest: notHere,
+    rest: createApp(parts, {}),
     host: config.host,
     port: config.port,
     clock,
   });
+  parts.sandbox?.sendWebhooksTo(server.url + paymentWebhookPath);
   const device = parts.devices.get(platform)?.({ userId, deviceId, accessToken: 'sandbox-token' });
   if (!device) throw new AppError('BUG', `${platform} cannot be simulated`);
   return conversationOf(parts, server, device, platform, household);
 }
-
-const notHere: Parameters<typeof serve>[0]['rest'] = (_request, response) =>
-  void response.writeHead(404).end();
 
 function conversationOf(
   parts: Parts,

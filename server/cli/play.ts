@@ -50,7 +50,7 @@ async function playScenario(
   const household = householdOf(scenario);
   const platform = options.platform ?? scenario.platform ?? 'web';
   const conversation = await startConversation({ platform, household, clock });
-  conversation.parts.sandbox?.plan(scenario.sandbox.payments);
+  planFaults(conversation, scenario.sandbox);
   try {
     const stage: Stage = {
       scenario,
@@ -66,6 +66,12 @@ async function playScenario(
   } finally {
     await conversation.close();
   }
+}
+
+function planFaults({ parts }: Conversation, faults: Scenario['sandbox']): void {
+  parts.sandbox?.plan(faults.payments);
+  parts.sandbox?.planWebhooks(faults.webhooks);
+  parts.agency?.plan(faults.agency);
 }
 
 async function playTurn(
@@ -130,8 +136,10 @@ function utteranceOf(turn: Exclude<ScenarioTurn, { hear: string }>): Utterance {
 const mostRetries = 12;
 
 async function finishJobs({ conversation, clock }: Stage): Promise<void> {
-  const { jobs } = conversation.parts;
+  const { jobs, sandbox } = conversation.parts;
   for (let retries = 0; retries < mostRetries; retries++) {
+    await jobs.drain();
+    await sandbox?.webhooksSettled();
     await jobs.drain();
     const next = await jobs.nextRunAt();
     if (next === undefined) return;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
-import { paymentOutcomes } from '../sandbox/payment.ts';
+import { agencyOutcomes } from '../sandbox/agency.ts';
+import { paymentOutcomes } from '../sandbox/payment-faults.ts';
+import { webhookOutcomes } from '../sandbox/payment-webhooks.ts';
 
 const texts = z
   .union([z.string(), z.array(z.string())])
@@ -96,8 +98,12 @@ const scenario = z.strictObject({
   certificates: z.array(z.strictObject({ member: z.string(), certificate: z.string(), state })).default([]),
   petitions: z.array(z.strictObject({ member: z.string(), petition: z.string(), state })).default([]),
   sandbox: z
-    .strictObject({ payments: z.array(z.enum(paymentOutcomes)).default([]) })
-    .default({ payments: [] }),
+    .strictObject({
+      payments: z.array(z.enum(paymentOutcomes)).default([]),
+      webhooks: z.array(z.enum(webhookOutcomes)).default([]),
+      agency: z.array(z.enum(agencyOutcomes)).default([]),
+    })
+    .default({ payments: [], webhooks: [], agency: [] }),
   turns: z.array(turn).min(1),
 });
 

@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { isPostgresUrl } from '../db/dialect.ts';
 import { seedHousehold } from '../db/seed.ts';
 import { type Listening, serve } from '../main.ts';
+import { paymentWebhookPath } from '../routes/payment-webhook.ts';
 import { demoHousehold } from './demo-household.ts';
 import type { Print } from './play.ts';
 
@@ -24,6 +25,7 @@ export async function serveCommand(
   if (options.demo) await seedDemo(parts);
   const app = createApp(parts, options.demo ? { demoUser } : {});
   const server = await serve({ webhook: parts.webhook, rest: app, host: config.host, port: config.port });
+  parts.sandbox?.sendWebhooksTo(server.url + paymentWebhookPath);
   parts.jobs.nudge();
   greet(server.url, parts, options.demo, print);
   stopOnSignal(server, parts);

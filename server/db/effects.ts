@@ -15,9 +15,12 @@ async function settled(db: Db): Effects {
   const rows = await db
     .selectFrom('settlements')
     .select(['id', 'fine_id', 'outcome'])
-    .where('outcome', 'in', ['PAID', 'DECLINED'])
+    .where('outcome', 'in', ['PAID', 'DECLINED', 'REFUNDED'])
     .execute();
-  return rows.map(({ id, fine_id, outcome }) => [`settlement ${id}`, `${outcome.toLowerCase()}:${fine_id}`]);
+  return rows.map(({ id, fine_id, outcome }) => [
+    `settlement ${id} ${outcome}`,
+    `${outcome.toLowerCase()}:${fine_id}`,
+  ]);
 }
 
 async function planned(db: Db): Effects {

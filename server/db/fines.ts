@@ -7,6 +7,8 @@ import type { FinesTable } from './schema.ts';
 
 type Row = FinesTable & { readonly paying: unknown };
 
+/** Settlements that hold their fine no longer. */
+const ended = ['DECLINED', 'REFUNDED'] as const;
 const paidShownMs = 365 * 24 * 60 * 60 * 1000;
 
 export function finesStore(db: Db, clock: Clock): Fines {
@@ -22,7 +24,7 @@ export function finesStore(db: Db, clock: Clock): Fines {
               .select(sql`1`.as('one'))
               .whereRef('s.member_id', '=', 'f.member_id')
               .whereRef('s.fine_id', '=', 'f.id')
-              .where('s.outcome', '<>', 'DECLINED'),
+              .where('s.outcome', 'not in', ended),
           )
           .as('paying'),
       )
@@ -30,7 +32,7 @@ export function finesStore(db: Db, clock: Clock): Fines {
       .where((or) => or.or([or('f.paid_at', 'is', null), or('f.paid_at', '>=', 0)])),
   );
   return {
-    of: async (memberId) => (await all(db, ['DECLINED', memberId, clock.now() - paidShownMs])).map(fineOf),
+    of: async (memberId) => (await all(db, [...ended, memberId, clock.now() - paidShownMs])).map(fineOf),
   };
 }
 

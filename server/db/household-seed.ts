@@ -1,7 +1,14 @@
 /** A household with all that lies in its name: the demo's, or a scenario's. Keys and meanings are the scenario format's. */
 export interface HouseholdSeed {
   readonly members: readonly MemberSeed[];
-  readonly speaker: { readonly linked: boolean; readonly private: boolean };
+  readonly speaker: {
+    readonly linked: boolean;
+    readonly private: boolean;
+    /** When it was linked; absent: long ago. */
+    readonly since?: number;
+    /** When the phone said yes to paying through it at once. */
+    readonly approvedAt?: number;
+  };
   readonly notices: readonly NoticeSeed[];
   readonly fines: readonly FineSeed[];
   readonly calendar: readonly CalendarSeed[];
@@ -16,6 +23,14 @@ export interface MemberSeed {
   readonly pin?: string;
   /** Last four digits of a registered card. */
   readonly card?: string;
+  /** When it was registered; absent: long ago. */
+  readonly cardSince?: number;
+  /** When the phone said yes to paying with it at once. */
+  readonly cardApprovedAt?: number;
+  /** Won a payment and a day by voice. */
+  readonly caps?: { readonly each?: number; readonly day?: number };
+  /** `handoff`: this member pays on the phone, by a link. */
+  readonly rail?: 'billing' | 'handoff';
 }
 
 export interface NoticeSeed {

@@ -1,10 +1,18 @@
-import type { SettlementOutcome } from '../../shared/ports/settlements.ts';
 import type {
   DeliveriesTable,
   DocumentFilesTable,
   DocumentsTable,
   MemberKeysTable,
 } from './document-tables.ts';
+import type {
+  LedgerEntriesTable,
+  PaymentWebhooksTable,
+  PhoneMessagesTable,
+  Rail,
+  ReconciliationsTable,
+  SettlementEventsTable,
+  SettlementsTable,
+} from './money-tables.ts';
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
 export interface Tables {
@@ -14,7 +22,11 @@ export interface Tables {
   notices: NoticesTable;
   fines: FinesTable;
   settlements: SettlementsTable;
-  ledger: LedgerTable;
+  settlement_events: SettlementEventsTable;
+  ledger_entries: LedgerEntriesTable;
+  payment_webhooks: PaymentWebhooksTable;
+  phone_messages: PhoneMessagesTable;
+  reconciliations: ReconciliationsTable;
   calendar: CalendarTable;
   dialogs: DialogsTable;
   jobs: JobsTable;
@@ -39,6 +51,13 @@ export interface MembersTable {
   birth: string | null;
   card: string | null;
   billing_key: string | null;
+  card_since: number | null;
+  /** The phone said yes to paying with it by voice before its first day was over. */
+  card_approved_at: number | null;
+  /** Won a payment and a day; null: the usual ones. */
+  cap_each: number | null;
+  cap_day: number | null;
+  pay_rail: Rail;
   pace: 'normal' | 'slow';
   pin_hash: string | null;
   pin_wrong: number;
@@ -53,6 +72,8 @@ interface SpeakersTable {
   user_id: string;
   household_id: string;
   private: number;
+  since: number | null;
+  approved_at: number | null;
 }
 
 export interface NoticesTable {
@@ -80,30 +101,6 @@ export interface FinesTable {
   plate: string | null;
   place: string | null;
   paid_at: number | null;
-}
-
-export interface SettlementsTable {
-  member_id: string;
-  id: string;
-  fine_id: string;
-  amount: number;
-  outcome: SettlementOutcome;
-  receipt: string | null;
-  reason: string | null;
-  agreement: string;
-  told_at: number | null;
-  created_at: number;
-  updated_at: number;
-}
-
-interface LedgerTable {
-  member_id: string;
-  settlement_id: string;
-  account: 'citizen-card' | 'fine-agency';
-  /** Won; what leaves an account is negative. */
-  amount: number;
-  receipt: string | null;
-  at: number;
 }
 
 export interface CalendarTable {

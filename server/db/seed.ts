@@ -26,7 +26,7 @@ export async function seedHousehold(
   await db.insertInto('households').values({ id: householdId, created_at: now }).execute();
   for (const [position, member] of seed.members.entries()) await addMember(db, householdId, position, member);
   if (seed.speaker.linked)
-    for (const speaker of speakers) await addSpeaker(db, householdId, speaker, seed.speaker.private);
+    for (const speaker of speakers) await addSpeaker(db, householdId, speaker, seed.speaker);
   for (const fine of seed.fines) await addFine(db, fine, now);
   for (const notice of seed.notices) await addNotice(db, notice, now);
   for (const fine of seed.fines.filter((other) => !other.paid && !hasNotice(seed, other)))
@@ -41,6 +41,7 @@ async function addMember(
   member: MemberSeed,
 ): Promise<void> {
   const { id, name, relation, phone = null, birth = null, card = null, pin } = member;
+  const { cardSince, cardApprovedAt, caps, rail = 'billing' } = member;
   await db
     .insertInto('members')
     .values({
@@ -53,6 +54,11 @@ async function addMember(
       birth,
       card,
       billing_key: card === null ? null : `billing-key-${id}`,
+      card_since: cardSince ?? null,
+      card_approved_at: cardApprovedAt ?? null,
+      cap_each: caps?.each ?? null,
+      cap_day: caps?.day ?? null,
+      pay_rail: rail,
       pace: 'normal',
       pin_hash: pin === undefined ? null : await hash(pin, pinHash),
       pin_wrong: 0,
@@ -67,11 +73,18 @@ async function addSpeaker(
   db: Executor,
   householdId: string,
   { platform, userId }: SpeakerId,
-  isPrivate: boolean,
+  speaker: HouseholdSeed['speaker'],
 ): Promise<void> {
   await db
     .insertInto('speakers')
-    .values({ platform, user_id: userId, household_id: householdId, private: isPrivate ? 1 : 0 })
+    .values({
+      platform,
+      user_id: userId,
+      household_id: householdId,
+      private: speaker.private ? 1 : 0,
+      since: speaker.since ?? null,
+      approved_at: speaker.approvedAt ?? null,
+    })
     .execute();
 }
 

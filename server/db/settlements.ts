@@ -1,6 +1,6 @@
 import type { Settlement, Settlements } from '../../shared/ports/settlements.ts';
+import type { SettlementsTable } from './money-tables.ts';
 import type { Db } from './open-database.ts';
-import type { SettlementsTable } from './schema.ts';
 import { lookAgainMs, type Signal } from './signal.ts';
 
 export function settlementsStore(db: Db, signal: Signal): Settlements {
@@ -17,7 +17,7 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
       const { changed, cancel } = signal.wait(Math.min(until - performance.now(), lookAgainMs));
       try {
         const found = await find(ids);
-        if (performance.now() >= until || found.every(({ outcome }) => outcome !== 'PENDING')) return found;
+        if (performance.now() >= until || !found.some(isUnderWay)) return found;
         await changed;
       } finally {
         cancel();
@@ -31,7 +31,7 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
       .selectAll()
       .where('member_id', '=', memberId)
       .where('told_at', 'is', null)
-      .where('outcome', 'in', ['PAID', 'DECLINED'])
+      .where('outcome', 'in', ['PAID', 'DECLINED', 'REFUNDED'])
       .orderBy('created_at')
       .execute();
     return rows.map(settlementOf);
@@ -39,6 +39,9 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
 
   return { find, settle, untold };
 }
+
+/** What waits on the phone waits for the citizen. */
+const isUnderWay = ({ outcome, onPhone }: Settlement) => outcome === 'PENDING' && !onPhone;
 
 function settlementOf(row: SettlementsTable): Settlement {
   return {
@@ -49,5 +52,6 @@ function settlementOf(row: SettlementsTable): Settlement {
     outcome: row.outcome,
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
     ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.state === 'HANDED_OFF' ? { onPhone: true } : {}),
   };
 }

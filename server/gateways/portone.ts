@@ -1,31 +1,24 @@
-import { z } from 'zod';
-import type { ChargeRequest, ChargeResult, PaymentGateway } from '../../shared/ports/payment.ts';
+import { AppError } from '../../shared/errors.ts';
+import type {
+  ChargeRequest,
+  ChargeResult,
+  PaymentGateway,
+  ProviderPayment,
+} from '../../shared/ports/payment.ts';
+import { type HttpAnswer, httpCall } from './http-call.ts';
+import { errorType, isTaken, pageOf, paymentOf, resultOf } from './portone-answers.ts';
 
 export interface PortOneSettings {
   readonly baseUrl: string;
   readonly secret: string;
   readonly storeId: string;
   readonly channelKey: string;
-  /** For the whole call; what takes longer is in doubt. */
+  /** For the whole of a charge, the look at it included; what takes longer is in doubt. */
   readonly timeoutMs: number;
 }
 
-interface Answer {
-  readonly status: number;
-  /** `undefined`: no JSON came, so nothing is known. */
-  readonly body: unknown;
-}
-
-const errorBody = z.object({ type: z.string(), message: z.string().optional() });
-const paymentBody = z.object({
-  id: z.string(),
-  status: z.string(),
-  amount: z.object({ total: z.number() }),
-  currency: z.literal('KRW'),
-  pgTxId: z.string().optional(),
-  failure: z.object({ reason: z.string().optional() }).optional(),
-});
-
+const connectMs = 2_000;
+const pageSize = 1_000;
 const unknown: ChargeResult = { outcome: 'UNKNOWN' };
 const otherAmount: ChargeResult = { outcome: 'UNKNOWN', reason: 'AMOUNT_MISMATCH' };
 
@@ -37,10 +30,9 @@ export function portone(settings: PortOneSettings): PaymentGateway {
 
   async function lookup(id: string, signal = deadline()): Promise<ChargeResult | undefined> {
     const answer = await call(settings, signal, 'GET', pathOf(id));
-    if (answer.status === 404 && errorType(answer) === 'PAYMENT_NOT_FOUND') return undefined;
-    const payment = paymentBody.safeParse(answer.body);
-    if (answer.status !== 200 || !payment.success || payment.data.id !== id) return unknown;
-    return resultOf(payment.data);
+    if (answer?.status === 404 && errorType(answer) === 'PAYMENT_NOT_FOUND') return undefined;
+    const payment = answer?.status === 200 ? paymentOf(answer.body) : undefined;
+    return payment?.id === id ? resultOf(payment) : unknown;
   }
 
   /**
@@ -53,7 +45,7 @@ export function portone(settings: PortOneSettings): PaymentGateway {
       idempotencyKey: request.id,
       body: chargeBody(settings, request),
     });
-    if (answer.body === undefined) return unknown;
+    if (answer?.body === undefined) return unknown;
     const known = await lookup(request.id, signal);
     if (known) return known.amount === undefined || known.amount === request.amount ? known : otherAmount;
     const reason = errorType(answer);
@@ -61,16 +53,33 @@ export function portone(settings: PortOneSettings): PaymentGateway {
     return isRefused ? { outcome: 'DECLINED', reason } : unknown;
   }
 
-  async function cancel(id: string, reason: string): Promise<ChargeResult> {
+  /** The provider's own key keeps a second cancellation from being one; its state is the truth again. */
+  async function refund(id: string, reason: string): Promise<'REFUNDED' | 'UNKNOWN'> {
     const signal = deadline();
-    await call(settings, signal, 'POST', `${pathOf(id)}/cancel`, {
-      idempotencyKey: `${id}-cancel`,
-      body: { reason },
-    });
-    return (await lookup(id, signal)) ?? unknown;
+    const idempotencyKey = `${id}-cancel`;
+    await call(settings, signal, 'POST', `${pathOf(id)}/cancel`, { idempotencyKey, body: { reason } });
+    const answer = await call(settings, signal, 'GET', pathOf(id));
+    const payment = answer?.status === 200 ? paymentOf(answer.body) : undefined;
+    return payment?.id === id && payment.status === 'CANCELLED' ? 'REFUNDED' : 'UNKNOWN';
   }
 
-  return { charge, lookup: (id) => lookup(id), cancel };
+  async function list(from: number, until: number): Promise<readonly ProviderPayment[]> {
+    const found: ProviderPayment[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await listPage(settings, deadline(), from, until, cursor);
+      found.push(
+        ...page.map(({ payment }) => ({
+          id: payment.id,
+          amount: payment.amount.total,
+          isTaken: isTaken(payment),
+        })),
+      );
+      cursor = page.at(-1)?.cursor;
+      if (page.length < pageSize || cursor === undefined) return found;
+    }
+  }
+
+  return { charge, lookup: (id) => lookup(id), refund, list };
 }
 
 /** Refused before any card was asked: nothing was charged and nothing will be. */
@@ -88,47 +97,44 @@ function chargeBody(
   return { storeId, channelKey, billingKey, orderName: title, amount: { total: amount }, currency: 'KRW' };
 }
 
-function resultOf(payment: z.infer<typeof paymentBody>): ChargeResult {
-  const { status, pgTxId, failure } = payment;
-  const amount = payment.amount.total;
-  if (status === 'PAID')
-    return { outcome: 'PAID', amount, ...(pgTxId === undefined ? {} : { receipt: pgTxId }) };
-  if (status === 'FAILED' || status === 'CANCELLED') {
-    return { outcome: 'DECLINED', amount, reason: failure?.reason ?? status };
-  }
-  // Given back in part: neither paid nor not, so somebody has to look at it.
-  if (status === 'PARTIAL_CANCELLED') return { outcome: 'UNKNOWN', amount, reason: status };
-  return { outcome: 'PENDING', amount };
+async function listPage(
+  settings: PortOneSettings,
+  signal: AbortSignal,
+  from: number,
+  until: number,
+  cursor: string | undefined,
+) {
+  const requestBody = JSON.stringify({
+    storeId: settings.storeId,
+    from: new Date(from).toISOString(),
+    until: new Date(until).toISOString(),
+    cursor,
+    size: pageSize,
+  });
+  const path = `/payments-by-cursor?${new URLSearchParams({ requestBody })}`;
+  const answer = await call(settings, signal, 'GET', path);
+  const page = answer?.status === 200 ? pageOf(answer.body) : undefined;
+  if (!page)
+    throw new AppError('GATEWAY_DOWN', `the payment provider did not list: ${answer?.status ?? 'no answer'}`);
+  return page;
 }
 
-function errorType({ body }: Answer): string | undefined {
-  const error = errorBody.safeParse(body);
-  return error.success ? error.data.type : undefined;
-}
-
-/** Resets, time-outs and pages that are no JSON come back as an answer without a body. */
-async function call(
+function call(
   { baseUrl, secret }: PortOneSettings,
   signal: AbortSignal,
   method: 'GET' | 'POST',
   path: string,
   sent: { readonly idempotencyKey?: string; readonly body?: object } = {},
-): Promise<Answer> {
-  try {
-    const response = await fetch(new URL(path, baseUrl), {
-      method,
-      headers: {
-        authorization: `PortOne ${secret}`,
-        'content-type': 'application/json',
-        ...(sent.idempotencyKey === undefined ? {} : { 'idempotency-key': sent.idempotencyKey }),
-      },
-      ...(sent.body ? { body: JSON.stringify(sent.body) } : {}),
-      redirect: 'error',
-      signal,
-    });
-    return { status: response.status, body: await response.json() };
-  } catch {
-    // Not swallowed but expected: the network gives no answer, and "no answer" is one of the answers.
-    return { status: 0, body: undefined };
-  }
+): Promise<HttpAnswer | undefined> {
+  return httpCall({
+    method,
+    url: new URL(path, baseUrl),
+    headers: {
+      authorization: `PortOne ${secret}`,
+      ...(sent.idempotencyKey === undefined ? {} : { 'idempotency-key': sent.idempotencyKey }),
+    },
+    ...(sent.body ? { body: sent.body } : {}),
+    connectMs,
+    signal,
+  });
 }

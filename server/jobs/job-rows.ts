@@ -19,8 +19,8 @@ interface RowParts {
   random(): number;
 }
 
-/** With ten minutes between the last ones this is most of a day. */
-const mostAttempts = 100;
+/** With ten minutes between the last ones this is more than a day: who has a limit of its own reaches that first. */
+const mostAttempts = 300;
 
 /** A job that is out on a lease is not due before the lease is over. */
 export async function nextRunAt(db: Db): Promise<number | undefined> {

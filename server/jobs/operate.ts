@@ -1,7 +1,12 @@
+import { reviewAfterMs } from '../../shared/domain/settlement-machine.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Executor } from '../db/compiled.ts';
 import type { Db } from '../db/open-database.ts';
+import { openSettlement } from '../db/open-settlement.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
+import { recordReviewed } from './record-event.ts';
+import { settleFineKind } from './settle-job.ts';
 
 export type JobState = 'dead' | 'running' | 'waiting' | 'done';
 
@@ -34,13 +39,21 @@ export async function findJob(db: Db, id: string): Promise<JobsTable> {
 export async function retryJob(queue: WriteQueue, job: JobsTable, now: number): Promise<void> {
   if (job.done_at !== null) throw new AppError('CONFLICT', `${job.id} is done`);
   await queue.write(
-    (trx) =>
-      trx
+    async (trx) => {
+      if (job.kind === settleFineKind) await reviewed(trx, job.key, now);
+      await trx
         .updateTable('jobs')
         .set({ run_at: now, dead_at: null })
         .where('id', '=', job.id)
         .where('done_at', 'is', null)
-        .execute(),
+        .execute();
+    },
     { durable: true },
   );
+}
+
+/** Who retries a settlement has looked at it: another day begins. */
+async function reviewed(trx: Executor, settlementId: string, now: number): Promise<void> {
+  const open = await openSettlement(trx, settlementId);
+  if (open && open.review_since !== null) await recordReviewed(trx, open, now + reviewAfterMs, now);
 }

@@ -1,124 +1,107 @@
-import type { Clock } from '../../shared/clock.ts';
-import { AppError } from '../../shared/errors.ts';
-import type { ChargeResult, PaymentGateway } from '../../shared/ports/payment.ts';
-import type { Executor } from '../db/compiled.ts';
+import {
+  isFinalState,
+  type SettlementCall,
+  type SettlementState,
+  settlementMachine,
+} from '../../shared/domain/settlement-machine.ts';
 import type { Db } from '../db/open-database.ts';
-import type { JobsTable } from '../db/schema.ts';
+import { type OpenSettlement, openSettlement } from '../db/open-settlement.ts';
 import type { Signal } from '../db/signal.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import type { Job, JobResult } from './job.ts';
-import { newJob } from './new-job.ts';
+import { recordEvent, recordReview } from './record-event.ts';
+import { type CallParts, type Found, settlementCalls } from './settlement-calls.ts';
 
-export const settleFineKind = 'settle-fine';
-
-/** The row that makes a settlement happen; its key is the settlement's id, so there is one. */
-export function settleJob(settlementId: string, at: number): JobsTable {
-  return newJob(settleFineKind, settlementId, at);
-}
-
-interface Open {
-  readonly id: string;
-  readonly member_id: string;
-  readonly fine_id: string;
-  readonly amount: number;
-  readonly billing_key: string | null;
-  readonly violation: string;
-}
-
-export interface SettleFineParts {
+export interface SettleFineParts extends CallParts {
   readonly db: Db;
   readonly queue: WriteQueue;
-  readonly gateway: PaymentGateway;
   readonly signal: Signal;
-  readonly clock: Clock;
+  /** The longest that one call may take: no call begins when less is left of the lease. */
+  readonly callMs: number;
 }
 
+/** Enough for the longest way through the machine. */
+const mostSteps = 8;
+
 /**
- * Carries a settlement out. Before every retry the provider is asked what it knows of our id: an answer that was lost
- * must not become a second charge. Only the provider's word makes it PAID or DECLINED.
+ * Carries a settlement out: one foreign call, one transaction, and so on until it ends or has to wait. Nothing is sent
+ * before what it might do is committed, and nothing is sent again before the provider was asked.
  */
 export function settleFine(parts: SettleFineParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
-    const open = await findOpen(parts.db, job.key);
-    if (!open) return 'done';
-    const result = await attempt(parts.gateway, open, job.attempts > 1);
-    await record(
-      parts,
-      open,
-      inDoubt(open, result) ? { outcome: 'UNKNOWN', reason: 'AMOUNT_MISMATCH' } : result,
-    );
-    parts.signal.notify();
-    if (inDoubt(open, result))
-      throw new AppError('BUG', `the provider charged another amount for ${open.id}`);
-    return result.outcome === 'PAID' || result.outcome === 'DECLINED' ? 'done' : 'again';
+    let claimed: number | undefined;
+    for (let step = 0; step < mostSteps; step++) {
+      const open = await openSettlement(parts.db, job.key);
+      if (!open) return 'done';
+      if (parts.clock.now() + parts.callMs > job.leaseUntil) return 'again';
+      const mayCharge = open.state === 'CHARGING' && open.rev === claimed;
+      const went = await takeStep(parts, open, mayCharge ? 'charge' : settlementMachine[open.state].does);
+      if (went !== 'on') return went;
+      claimed = open.rev + 1;
+    }
+    return 'again';
   };
 }
 
-/** Another sum than was agreed to is nobody's payment: somebody has to look at it. */
-function inDoubt(open: Open, { outcome, amount }: ChargeResult): boolean {
-  return outcome === 'PAID' && amount !== undefined && amount !== open.amount;
+/**
+ * `on`: it was moved, by us. A settlement that we moved into CHARGING may be charged; one that we find there may have
+ * been.
+ */
+async function takeStep(
+  parts: SettleFineParts,
+  open: OpenSettlement,
+  call: SettlementCall | 'charge',
+): Promise<JobResult | 'on'> {
+  const found = await settlementCalls[call](parts, open);
+  if (found.event === 'mismatch') return review(parts, open, 'mismatch', found);
+  const to = nextOf(parts, open, found.event);
+  if (to === undefined) return waiting(parts, open, found);
+  if (!(await move(parts, open, found))) return 'again';
+  if (isFinalState(to)) return 'done';
+  return waitsAfter.has(found.event) ? 'again' : 'on';
 }
 
-async function attempt(gateway: PaymentGateway, open: Open, isRetry: boolean): Promise<ChargeResult> {
-  const before = isRetry ? await gateway.lookup(open.id) : undefined;
-  if (before) return before;
-  if (open.billing_key === null) throw new AppError('BUG', 'a settlement without a card was accepted');
-  const { id, billing_key: billingKey, amount, violation: title } = open;
-  return gateway.charge({ id, billingKey, amount, title });
+/** Asking again at once would hear the same. */
+const waitsAfter: ReadonlySet<Found['event']> = new Set(['unknown', 'pending', 'handed-off']);
+
+/** While a person looks at it nothing new is charged. */
+function nextOf(
+  { clock }: SettleFineParts,
+  open: OpenSettlement,
+  event: Found['event'],
+): SettlementState | undefined {
+  if (event === 'nothing-new' || event === 'mismatch') return undefined;
+  const to = settlementMachine[open.state].on[event];
+  return to === 'CHARGING' && isForPerson(open, clock.now()) ? undefined : to;
 }
 
-function findOpen(db: Db, id: string): Promise<Open | undefined> {
-  return db
-    .selectFrom('settlements as s')
-    .innerJoin('members as m', 'm.id', 's.member_id')
-    .innerJoin('fines as f', (join) =>
-      join.onRef('f.member_id', '=', 's.member_id').onRef('f.id', '=', 's.fine_id'),
-    )
-    .select(['s.id', 's.member_id', 's.fine_id', 's.amount', 'm.billing_key', 'f.violation'])
-    .where('s.id', '=', id)
-    .where('s.outcome', 'in', ['PENDING', 'UNKNOWN'])
-    .executeTakeFirst();
+const isForPerson = (open: OpenSettlement, now: number) =>
+  open.review_since !== null || now > open.review_after;
+
+async function waiting(parts: SettleFineParts, open: OpenSettlement, found: Found): Promise<JobResult> {
+  if (isFinalState(open.state)) return 'done';
+  return isForPerson(open, parts.clock.now()) ? review(parts, open, 'overdue', found) : 'again';
 }
 
-/** The settlement, the ledger, the fine and the notice that told of it change together, once. */
-function record({ queue, clock }: SettleFineParts, open: Open, result: ChargeResult): Promise<void> {
-  const at = clock.now();
-  const { outcome, receipt = null, reason = null } = result;
-  return queue.write(
-    async (trx) => {
-      const { numUpdatedRows } = await trx
-        .updateTable('settlements')
-        .set({ outcome, receipt, reason, updated_at: at })
-        .where('id', '=', open.id)
-        .where('outcome', 'in', ['PENDING', 'UNKNOWN'])
-        .executeTakeFirst();
-      if (numUpdatedRows === 1n && outcome === 'PAID') await recordPaid(trx, open, receipt, at);
-    },
-    { durable: true },
-  );
+/** False when somebody else moved it meanwhile. */
+async function move(parts: SettleFineParts, open: OpenSettlement, found: Found): Promise<boolean> {
+  const now = parts.clock.now();
+  const isOurs = await parts.queue.write((trx) => recordEvent(trx, open, found, now), { durable: true });
+  parts.signal.notify();
+  return isOurs;
 }
 
-async function recordPaid(trx: Executor, open: Open, receipt: string | null, at: number): Promise<void> {
-  const { id: settlement_id, member_id, fine_id, amount } = open;
-  const entry = { member_id, settlement_id, receipt, at };
-  await trx
-    .insertInto('ledger')
-    .values([
-      { ...entry, account: 'citizen-card', amount: -amount },
-      { ...entry, account: 'fine-agency', amount },
-    ])
-    .execute();
-  await trx
-    .updateTable('fines')
-    .set({ paid_at: at })
-    .where('member_id', '=', member_id)
-    .where('id', '=', fine_id)
-    .execute();
-  await trx
-    .updateTable('notices')
-    .set({ read_at: at })
-    .where('member_id', '=', member_id)
-    .where('fine_id', '=', fine_id)
-    .where('read_at', 'is', null)
-    .execute();
+async function review(
+  parts: SettleFineParts,
+  open: OpenSettlement,
+  why: 'overdue' | 'mismatch',
+  { reason }: Found,
+): Promise<JobResult> {
+  const now = parts.clock.now();
+  if (open.review_since === null)
+    await parts.queue.write((trx) => recordReview(trx, open, why, reason ?? null, now), { durable: true });
+  parts.signal.notify();
+  return {
+    dead: `${why}${reason === undefined ? '' : `: ${reason}`} (settlement ${open.id}, ${open.state})`,
+  };
 }

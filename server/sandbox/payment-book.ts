@@ -1,61 +1,46 @@
-/** What becomes of one charge. */
-export const paymentOutcomes = [
-  'ok',
-  'decline',
-  'slow',
-  'down',
-  'reset-before',
-  '5xx-after-charge',
-  'reset-after-charge',
-  'timeout-after-charge',
-  'late-charge',
-  'html',
-] as const;
-export type PaymentOutcome = (typeof paymentOutcomes)[number];
-
 export interface SandboxPayment {
   readonly id: string;
   readonly amount: number;
-  readonly status: 'PAID' | 'FAILED' | 'PENDING' | 'CANCELLED';
+  readonly orderName: string;
+  readonly status: 'READY' | 'PAID' | 'FAILED' | 'PENDING' | 'CANCELLED';
+  readonly at: number;
 }
 
-/** Money taken, once each time it was. */
-export interface SandboxCharge {
+/** Money moved, once each time it was: `charge` from a card, `refund` back to it. */
+export interface SandboxMove {
+  readonly kind: 'charge' | 'refund';
   readonly id: string;
   readonly amount: number;
   readonly at: number;
 }
 
-/** The provider's own book: what was really charged, whatever it answered. */
+/** The provider's own book: what was really charged, whatever it answered. Nothing of ours writes to it. */
 export interface PaymentBook {
-  readonly charges: readonly SandboxCharge[];
+  readonly moves: readonly SandboxMove[];
   find(id: string): SandboxPayment | undefined;
   all(): readonly SandboxPayment[];
-  set(payment: SandboxPayment): void;
-  /** One outcome a charge, in order; `ok` when there are none left. */
-  plan(outcomes: readonly PaymentOutcome[]): void;
-  nextOutcome(): PaymentOutcome;
+  /** Money moves when a payment becomes PAID or CANCELLED. */
+  set(payment: Omit<SandboxPayment, 'at'>): void;
 }
 
-export function createPaymentBook(now: () => number): PaymentBook {
+/** `onChange` hears of every state a payment takes. */
+export function createPaymentBook(
+  now: () => number,
+  onChange: (payment: SandboxPayment) => void,
+): PaymentBook {
   const payments = new Map<string, SandboxPayment>();
-  const charges: SandboxCharge[] = [];
-  let planned: readonly PaymentOutcome[] = [];
+  const moves: SandboxMove[] = [];
   return {
-    charges,
+    moves,
     find: (id) => payments.get(id),
     all: () => [...payments.values()],
-    set(payment) {
-      payments.set(payment.id, payment);
-      if (payment.status === 'PAID') charges.push({ id: payment.id, amount: payment.amount, at: now() });
-    },
-    plan(outcomes) {
-      planned = outcomes;
-    },
-    nextOutcome() {
-      const [first = 'ok', ...rest] = planned;
-      planned = rest;
-      return first;
+    set(change) {
+      const payment = { ...change, at: now() };
+      const { id, amount, status, at } = payment;
+      payments.set(id, payment);
+      if (status === 'PAID') moves.push({ kind: 'charge', id, amount, at });
+      if (status === 'CANCELLED') moves.push({ kind: 'refund', id, amount, at });
+      onChange(payment);
     },
   };
 }

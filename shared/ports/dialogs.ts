@@ -28,6 +28,8 @@ export type Write =
       readonly amount: number;
       /** sha256 of what was read back and agreed to. */
       readonly agreement: string;
+      /** Paid by the citizen on the phone, by a link; absent: from the registered card. */
+      readonly rail?: 'handoff';
       readonly at: number;
     }
   /**

@@ -1,5 +1,4 @@
-/** `UNKNOWN` never becomes `DECLINED` by time: only the provider's word decides. */
-export type SettlementOutcome = 'PENDING' | 'PAID' | 'DECLINED' | 'UNKNOWN';
+import type { SettlementOutcome } from '../domain/settlement-machine.ts';
 
 export interface Settlement {
   /** Also the provider's payment id, for life. */
@@ -10,15 +9,17 @@ export interface Settlement {
   readonly outcome: SettlementOutcome;
   /** The provider's receipt number, once paid. */
   readonly receipt?: string;
-  /** The provider's reason of a refusal, for the log and the phone. */
+  /** Why it was refused or given back, in the provider's or the agency's code. */
   readonly reason?: string;
+  /** A link on the phone waits to be paid there. */
+  readonly onPhone?: true;
 }
 
 export interface Settlements {
   /** Those of the ids that exist: an id is missing when another settlement already held its fine. */
   find(ids: readonly string[]): Promise<readonly Settlement[]>;
-  /** Waits until all of these are final (PAID or DECLINED) or the time is over; returns them as they then are. */
+  /** Waits until none of these is PENDING any more or the time is over; returns them as they then are. */
   settle(ids: readonly string[], withinMs: number): Promise<readonly Settlement[]>;
-  /** Final ones whose end the citizen has not been told. */
+  /** Ended ones whose end the citizen has not been told. */
   untold(memberId: string): Promise<readonly Settlement[]>;
 }

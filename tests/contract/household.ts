@@ -19,7 +19,7 @@ const fine = {
 /** Two members with something of everything. */
 export const household: HouseholdSeed = {
   members: [
-    { id: 'younghee', name: '김영희', relation: '본인', pin, card: '1234' },
+    { id: 'younghee', name: '김영희', relation: '본인', phone: '010-0000-0001', pin, card: '1234' },
     { id: 'soonja', name: '박순자', relation: '어머니' },
   ],
   speaker: { linked: true, private: false },

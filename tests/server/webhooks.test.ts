@@ -139,7 +139,7 @@ describe.each(platforms)('a second delivery on $id', ({ id }) => {
     expect(await post(paid.sent)).toEqual(paid.answer);
     await own.jobs.drain();
     expect(own.sandbox?.payments()).toMatchObject([{ amount: 32000, status: 'PAID' }]);
-    expect(own.sandbox?.charges()).toHaveLength(1);
+    expect(own.sandbox?.moves()).toHaveLength(1);
     expect(await own.store.db.selectFrom('settlements').selectAll().execute()).toHaveLength(1);
     expect((await own.store.fines.of(member.id)).map(({ state }) => state)).toEqual(['paid']);
     const outcomes = events.map(({ outcome }) => outcome);
@@ -343,7 +343,7 @@ describe('a server that dies between two turns', () => {
     await say('사칠일구', reborn.webhook);
     await reborn.jobs.drain();
     expect(reborn.sandbox?.payments()).toMatchObject([{ amount: 32000, status: 'PAID' }]);
-    expect(reborn.sandbox?.charges()).toHaveLength(1);
-    expect(dying.sandbox?.charges()).toEqual([]);
+    expect(reborn.sandbox?.moves()).toHaveLength(1);
+    expect(dying.sandbox?.moves()).toEqual([]);
   });
 });

@@ -2,6 +2,8 @@ import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely
 import { first } from './2026-11-24-first.ts';
 import { documents } from './2026-11-25-documents.ts';
 import { jobs } from './2026-11-25-jobs.ts';
+import { money } from './2026-11-25-money.ts';
+import { moneyEdges } from './2026-11-25-money-edges.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -11,6 +13,8 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-24-first': first,
   '2026-11-25-documents': documents,
   '2026-11-25-jobs': jobs,
+  '2026-11-25-money': money,
+  '2026-11-25-money-edges': moneyEdges,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

@@ -21,7 +21,7 @@ const endless = `
   const [, , file, first] = process.argv;
   const store = await openStore({ file, clock: { now: () => Date.now() } });
   for (let turn = Number(first); ; turn++) {
-    const writes = turn % 2 === 0 ? [settleWrite('s' + turn, 'fine-' + turn)] : [];
+    const writes = turn % 2 === 0 ? [settleWrite('s' + turn, 'fine-' + turn, 100)] : [];
     await store.dialogs.commit(commitOf({ key: 'k' + turn, writes }));
     writeSync(1, turn + '\\n');
   }

@@ -1,9 +1,12 @@
 import { memoryFile } from '../../../server/db/open-database.ts';
 import { openStore, type Store } from '../../../server/db/open-store.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
+import { fineAgency } from '../../../server/gateways/fine-agency.ts';
 import { portone } from '../../../server/gateways/portone.ts';
 import { createJobs, type Jobs } from '../../../server/jobs/runner.ts';
-import { settleFine, settleFineKind } from '../../../server/jobs/settle-fine.ts';
+import { settleFine } from '../../../server/jobs/settle-fine.ts';
+import { settleFineKind } from '../../../server/jobs/settle-job.ts';
+import { type AgencySandbox, startAgencySandbox } from '../../../server/sandbox/agency.ts';
 import { type PaymentSandbox, startPaymentSandbox } from '../../../server/sandbox/payment.ts';
 import type { PaymentGateway } from '../../../shared/ports/payment.ts';
 import { commitOf, household, movingClock, settleWrite, speaker, start } from '../../contract/household.ts';
@@ -12,7 +15,10 @@ export interface PaymentWorld {
   readonly store: Store;
   readonly jobs: Jobs;
   readonly sandbox: PaymentSandbox;
+  readonly agency: AgencySandbox;
   readonly errors: unknown[];
+  /** Jobs that were given up. */
+  readonly dead: string[];
   readonly clock: ReturnType<typeof movingClock>;
   /** Runs everything there is to do, now and later, at most so many times. */
   finish(most?: number): Promise<void>;
@@ -35,7 +41,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
   const clock = movingClock();
   const store = await openStore({ file: memoryFile, clock });
   await seedHousehold(store.db, household, [speaker], start);
-  const sandbox = await startPaymentSandbox({ slowMs: 50, ...options.sandbox });
+  const sandbox = await startPaymentSandbox({ slowMs: 50, clock, ...options.sandbox });
   const real = portone({
     baseUrl: sandbox.url,
     secret: sandbox.secret,
@@ -43,11 +49,25 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     channelKey: 'c',
     timeoutMs,
   });
+  const agency = await startAgencySandbox({ slowMs: 50, clock });
+  const till = fineAgency({ baseUrl: agency.url, key: agency.key, timeoutMs });
   const { db, queue, signal } = store;
   const errors: unknown[] = [];
-  const handlers = { [settleFineKind]: settleFine({ db, queue, gateway: change(real), signal, clock }) };
+  const handlers = {
+    [settleFineKind]: settleFine({
+      db,
+      queue,
+      gateway: change(real),
+      agency: till,
+      signal,
+      clock,
+      callMs: timeoutMs,
+    }),
+  };
+  const dead: string[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const jobs = createJobs({ db, queue, clock, atOnce, handlers, random: () => 0.5, onError });
+  const onDead = ({ id }: { readonly id: string }) => void dead.push(id);
+  const jobs = createJobs({ db, queue, clock, atOnce, handlers, random: () => 0.5, onError, onDead });
   store.onSettle(jobs.nudge);
 
   async function finish(most = 20): Promise<void> {
@@ -63,7 +83,9 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     store,
     jobs,
     sandbox,
+    agency,
     errors,
+    dead,
     clock,
     finish,
     async pay(id, fineId = 'fine-1') {
@@ -73,6 +95,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     async close() {
       await jobs.stop();
       await sandbox.close();
+      await agency.close();
       await store.close();
     },
   };

@@ -35,7 +35,7 @@ describe('the payment sandbox', () => {
       status: 409,
       body: { type: 'ALREADY_PAID' },
     });
-    expect(sandbox.charges()).toHaveLength(1);
+    expect(sandbox.moves()).toHaveLength(1);
   });
 
   it('lets nobody in without the secret, nor charges what makes no sense', async () => {
@@ -44,7 +44,7 @@ describe('the payment sandbox', () => {
     expect(
       await ask('POST', '/payments/p1/billing-key', { billingKey: 'k', amount: { total: -1 } }),
     ).toMatchObject({ status: 400 });
-    expect(sandbox.charges()).toEqual([]);
+    expect(sandbox.moves()).toEqual([]);
   });
 
   it('is told its faults and shows its book over the wire', async () => {
@@ -54,7 +54,7 @@ describe('the payment sandbox', () => {
       body: { type: 'PG_PROVIDER' },
     });
     await ask('POST', '/payments/p2/billing-key', order);
-    expect(await ask('GET', '/__admin/charges')).toMatchObject({ body: [{ id: 'p2', amount: 1000 }] });
+    expect(await ask('GET', '/__admin/moves')).toMatchObject({ body: [{ id: 'p2', amount: 1000 }] });
     expect(await ask('POST', '/__admin/faults', { payments: ['nonsense'] })).toMatchObject({ status: 400 });
   });
 });

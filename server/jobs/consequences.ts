@@ -1,0 +1,89 @@
+import type { SettlementEvent } from '../../shared/domain/settlement-machine.ts';
+import type { Executor } from '../db/compiled.ts';
+import type { LedgerEntriesTable, PhoneMessagesTable } from '../db/money-tables.ts';
+import type { OpenSettlement } from '../db/open-settlement.ts';
+
+type Consequence = (trx: Executor, settlement: OpenSettlement, at: number) => Promise<void>;
+
+/** What follows from an event besides the new state, in the same transaction. The agency is told by the job that goes on. */
+export const consequences: Readonly<Partial<Record<SettlementEvent, Consequence>>> = {
+  async paid(trx, settlement, at) {
+    await book(trx, settlement, 'charge', 'citizen-card', 'clearing', at);
+    await tellPhone(trx, settlement, 'charged', at);
+  },
+  async accepted(trx, settlement, at) {
+    await book(trx, settlement, 'post', 'clearing', 'fine-agency', at);
+    await closeFine(trx, settlement, settlement.charged_at ?? at);
+  },
+  async refunded(trx, settlement, at) {
+    await book(trx, settlement, 'refund', 'clearing', 'citizen-card', at);
+    await tellPhone(trx, settlement, 'refunded', at);
+    if (settlement.reason === 'ALREADY_PAID') await closeFine(trx, settlement, at);
+  },
+  declined: (trx, settlement, at) => tellPhone(trx, settlement, 'declined', at),
+  'handed-off': (trx, settlement, at) => tellPhone(trx, settlement, 'pay-link', at),
+};
+
+async function book(
+  trx: Executor,
+  { member_id, id, amount, receipt }: OpenSettlement,
+  entry: LedgerEntriesTable['entry'],
+  from: LedgerEntriesTable['account'],
+  to: LedgerEntriesTable['account'],
+  at: number,
+): Promise<void> {
+  const line = { member_id, settlement_id: id, entry, receipt, at };
+  await trx
+    .insertInto('ledger_entries')
+    .values([
+      { ...line, account: from, amount: -amount },
+      { ...line, account: to, amount },
+    ])
+    .execute();
+}
+
+/** Once for each end: the key is made of both. */
+async function tellPhone(
+  trx: Executor,
+  { member_id, id, amount, violation, phone }: OpenSettlement,
+  template: PhoneMessagesTable['template'],
+  at: number,
+): Promise<void> {
+  if (phone === null) return;
+  const params = JSON.stringify({ settlement: id, amount, violation });
+  await trx
+    .insertInto('phone_messages')
+    .values({
+      member_id,
+      id: `${template}:${id}`,
+      template,
+      params,
+      state: 'waiting',
+      created_at: at,
+      sent_at: null,
+    })
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+/** The fine and the notice that told of it. */
+async function closeFine(
+  trx: Executor,
+  { member_id, fine_id }: OpenSettlement,
+  paidAt: number,
+): Promise<void> {
+  await trx
+    .updateTable('fines')
+    .set({ paid_at: paidAt })
+    .where('member_id', '=', member_id)
+    .where('id', '=', fine_id)
+    .where('paid_at', 'is', null)
+    .execute();
+  await trx
+    .updateTable('notices')
+    .set({ read_at: paidAt })
+    .where('member_id', '=', member_id)
+    .where('fine_id', '=', fine_id)
+    .where('read_at', 'is', null)
+    .execute();
+}
