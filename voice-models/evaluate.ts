@@ -22,6 +22,7 @@ export interface Evaluation {
   readonly outside: { readonly count: number; readonly acted: number; readonly asked: number };
   /** 네 heard where none was said, while a question was open: must be 0. */
   readonly wrongYes: number;
+  /** For what is not ours, right is what was left alone. */
   readonly byStyle: readonly { readonly style: string; readonly count: number; readonly right: number }[];
   readonly byIntent: readonly {
     readonly intent: string;
@@ -37,12 +38,16 @@ export interface Evaluation {
     readonly precision: number;
     readonly outside: number;
   }[];
+  readonly wrong: readonly Wrong[];
 }
 
-interface Judged {
+/** A line heard as something else, or with other slots. */
+export interface Wrong {
   readonly line: HeldOut;
   readonly understood: Understood;
 }
+
+type Judged = Wrong;
 
 const outsideName = 'none';
 const nameOf = (intent: string | null) => intent ?? outsideName;
@@ -71,10 +76,11 @@ export function evaluate(understand: Understand, lines: readonly HeldOut[], now:
       asked: outside.filter(isAsked).length,
     },
     wrongYes: judged.filter(isWrongYes).length,
-    byStyle: styleRows(inside),
+    byStyle: styleRows(judged),
     byIntent,
     confusions: confusions(judged),
     curve: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((from) => point(inside, outside, from)),
+    wrong: judged.filter((each) => !isRight(each) || !hasItsSlots(each)),
   };
 }
 
@@ -86,9 +92,11 @@ const isWrongYes = ({ line, understood }: Judged) =>
 
 function slotShare(inside: readonly Judged[]): number {
   const given = inside.filter((each) => each.line.slots !== undefined && isRight(each));
-  const same = given.filter(({ line, understood }) => sameSlots(line.slots ?? {}, understood.slots));
-  return share(same.length, given.length);
+  return share(given.filter(hasItsSlots).length, given.length);
 }
+
+const hasItsSlots = ({ line, understood }: Judged) =>
+  line.slots === undefined || sameSlots(line.slots, understood.slots);
 
 function sameSlots(meant: Understood['slots'], heard: Understood['slots']): boolean {
   const names = new Set([...Object.keys(meant), ...Object.keys(heard)]);
@@ -109,8 +117,8 @@ function groupBy(
   return groups;
 }
 
-function styleRows(inside: readonly Judged[]): Evaluation['byStyle'] {
-  const groups = [...groupBy(inside, ({ line }) => line.style)];
+function styleRows(judged: readonly Judged[]): Evaluation['byStyle'] {
+  const groups = [...groupBy(judged, ({ line }) => line.style)];
   return groups.map(([style, of]) => ({ style, count: of.length, right: of.filter(isRight).length }));
 }
 

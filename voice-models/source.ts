@@ -22,7 +22,7 @@ const words = z.array(z.string().min(1));
 const groups = z.record(z.string(), words);
 const values = z.record(z.string(), z.number());
 
-export const intentSchema = z.object({
+export const intentSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(\.[a-z]+)?$/),
   slots: z.record(z.string(), z.enum(slotTypes)).default({}),
   /** Whole utterances, as different people say them; `{slot}` stands for any of its words. */
@@ -33,7 +33,7 @@ export const intentSchema = z.object({
 export type Intent = z.infer<typeof intentSchema>;
 
 /** A file of lines that are not ours; `objects` are things of others, which our own sentences are then said about. */
-export const outsideSchema = z.object({
+export const outsideSchema = z.strictObject({
   id: z.string(),
   lines: words.default([]),
   templates: words.default([]),

@@ -79,9 +79,11 @@ program
     '한 줄에 {"text","intent","slots"?,"expect"?,"style"} 하나. 없으면 voice-models/heldout',
   )
   .option('--json', '기계가 읽게')
-  .action(async (files: string[], options: { json?: boolean }) => {
+  .option('--wrong', '잘못 들은 말을 하나하나')
+  .option('--folds <수>', '적어 둔 말을 나누어, 빼고 배운 것으로 뺀 말을 잽니다', Number)
+  .action(async (files: string[], options: { json?: boolean; wrong?: boolean; folds?: number }) => {
     const { evaluateFiles } = await import('./eval.ts');
-    evaluateFiles(files, options, print);
+    if (!evaluateFiles(files, options, print)) process.exitCode = 1;
   });
 
 const jobs = program.command('jobs').description('밖으로 나가는 일: 결제, 서류, 민원, 문자');

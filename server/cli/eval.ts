@@ -1,68 +1,108 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import type { Understand } from '../../shared/ports/understand.ts';
 import { type Evaluation, evaluate, type HeldOut, heldOutSchema } from '../../voice-models/evaluate.ts';
-import { loadVoiceModel, voiceModelFolder } from '../../voice-models/load.ts';
+import { loadVoiceModel, loadVoiceSource, voiceModelFolder } from '../../voice-models/load.ts';
+import { catalogueNames } from '../../voice-models/nlu/names.ts';
 import { createUnderstand } from '../../voice-models/nlu/understand.ts';
+import { buildModel } from '../../voice-models/train/build-model.ts';
+import { fold } from '../../voice-models/train/folds.ts';
+import { reportLines, wrongLines } from './eval-report.ts';
+import { speedOf } from './eval-speed.ts';
 import type { Print } from './play.ts';
+
+interface EvaluateOptions {
+  readonly json?: boolean;
+  readonly wrong?: boolean;
+  readonly folds?: number;
+}
 
 /** The day on which the held-out lines were said: a Tuesday morning. */
 const saidAt = Date.parse('2026-11-24T10:00:00+09:00');
+const fewestFolds = 2;
 
-/** Judges understanding on files of JSON Lines, or on the project's own held-out ones. */
-export function evaluateFiles(
-  files: readonly string[],
-  options: { readonly json?: boolean },
-  print: Print,
-): void {
-  const from = files.length > 0 ? files : heldOutFiles();
-  const lines = from.flatMap(readLines);
-  if (lines.length === 0) {
-    print.error('no held-out lines');
-    return;
+/** Judges understanding on files of JSON Lines, on the project's own held-out ones, or on folds. False: there was nothing to judge on. */
+export function evaluateFiles(files: readonly string[], options: EvaluateOptions, print: Print): boolean {
+  const { folds } = options;
+  if (folds !== undefined) {
+    if (Number.isInteger(folds) && folds >= fewestFolds) return evaluateFolds(folds, options, print);
+    print.error(`--folds ${folds}: a whole number from ${fewestFolds}`);
+    return false;
   }
+  const lines = readAll(files.length > 0 ? files : heldOutFiles(), print);
+  if (lines === undefined) return false;
+  const before = process.memoryUsage().rss;
+  const started = performance.now();
   const understand = createUnderstand(loadVoiceModel());
-  const evaluation = evaluate(understand, lines, saidAt);
-  if (options.json) print.out(JSON.stringify(evaluation));
-  else for (const line of spoken(evaluation)) print.out(line);
+  const loadMs = performance.now() - started;
+  show(evaluate(understand, lines, saidAt), options, print);
+  if (!options.json) print.out(speedOf(understand, lines, { loadMs, rssBefore: before, now: saidAt }));
+  return true;
+}
+
+/** One model a fold, and every line written by hand judged once by a model that never saw it. */
+function evaluateFolds(count: number, options: EvaluateOptions, print: Print): boolean {
+  const source = loadVoiceSource();
+  const names = catalogueNames();
+  const parts = Array.from({ length: count }, (_, at) => fold(source, names, { at, count }));
+  const judges = new Map<HeldOut, Understand>();
+  for (const { trainOn, judgeOn } of parts) {
+    const understand = createUnderstand({ ...buildModel(trainOn, names), names });
+    for (const line of judgeOn) judges.set(line, understand);
+  }
+  const lines = parts.flatMap(({ judgeOn }) => judgeOn);
+  let next = 0;
+  const judge: Understand = (heard, expect, context) => {
+    const line = lines[next++];
+    const understand = line && judges.get(line);
+    if (!understand) throw new Error('more lines judged than were held back');
+    return understand(heard, expect, context);
+  };
+  show(evaluate(judge, lines, saidAt), options, print);
+  return true;
+}
+
+function show(figures: Evaluation, { json, wrong }: EvaluateOptions, print: Print): void {
+  const { wrong: misheard, ...rest } = figures;
+  if (json) print.out(JSON.stringify(wrong ? figures : rest));
+  else for (const line of [...reportLines(figures), ...(wrong ? wrongLines(misheard) : [])]) print.out(line);
 }
 
 function heldOutFiles(): readonly string[] {
   const folder = join(voiceModelFolder(), 'heldout');
-  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
     .sort()
     .map((file) => join(folder, file));
 }
 
-function readLines(file: string): readonly HeldOut[] {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return lines.map((line) => heldOutSchema.parse(JSON.parse(line)));
+function readAll(files: readonly string[], print: Print): readonly HeldOut[] | undefined {
+  const missing = files.filter((file) => !existsSync(file));
+  for (const file of missing) print.error(`${file}: no such file`);
+  if (missing.length > 0) return undefined;
+  const read = files.flatMap(readLines);
+  const problems = read.filter((line) => typeof line === 'string');
+  for (const problem of problems) print.error(problem);
+  if (problems.length > 0) return undefined;
+  if (read.length === 0) print.error('no held-out lines');
+  return read.length === 0 ? undefined : read.filter((line) => typeof line !== 'string');
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+/** A line, or what is wrong with it. */
+function readLines(file: string): readonly (HeldOut | string)[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((text, at) => (text.trim() === '' ? [] : [readLine(text, `${file}:${at + 1}`)]));
+}
 
-function spoken(figures: Evaluation): readonly string[] {
-  const { outside } = figures;
-  return [
-    `${figures.count} lines`,
-    `accuracy ${percent(figures.accuracy)}  macro-F1 ${figures.macroF1.toFixed(3)}  slots ${percent(figures.slots)}`,
-    `not ours: ${outside.count}, acted on ${outside.acted}, asked back ${outside.asked}; wrongly heard as yes: ${figures.wrongYes}`,
-    ...figures.byStyle.map(
-      ({ style, count, right }) => `style ${style}: ${percent(right / count)} of ${count}`,
-    ),
-    ...figures.byIntent.map(
-      ({ intent, count, right, f1 }) =>
-        `${intent}: ${percent(right / count)} of ${count}, F1 ${f1.toFixed(3)}`,
-    ),
-    ...figures.confusions
-      .slice(0, 15)
-      .map(({ meant, heard, count }) => `${meant} heard as ${heard}: ${count}`),
-    ...figures.curve.map(
-      ({ from, coverage, precision, outside: taken }) =>
-        `from ${from}: coverage ${percent(coverage)}, precision ${percent(precision)}, not ours taken ${percent(taken)}`,
-    ),
-  ];
+function readLine(text: string, place: string): HeldOut | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return `${place}: not JSON`;
+  }
+  const read = heldOutSchema.safeParse(json);
+  return read.success ? read.data : `${place}: ${z.prettifyError(read.error)}`;
 }

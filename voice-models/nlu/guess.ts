@@ -26,6 +26,8 @@ const careful: ReadonlySet<string> = new Set([
 
 /** Only the closed grammars may say these, whatever sounds like them. */
 const closed: ReadonlySet<string> = new Set(['confirm.yes', 'pin']);
+/** Refusals too, where nothing was asked: "아니 내 말은" is said all day. */
+const closedUnasked: ReadonlySet<string> = new Set([...closed, 'confirm.no']);
 
 export function nothing(why: string, score = 0): Understood {
   return { intent: null, slots: {}, score, why };
@@ -37,14 +39,18 @@ export function guess(ears: Ears, percept: Percept, expect: Expect): Guess {
   if (seed === outsideClass) return { intent: null, score: 0, why: 'a line known not to be ours' };
   if (seed !== undefined && !closed.has(seed))
     return { intent: seed, score: 1, why: `seed of ${seed}, word for word` };
-  return inBand(ears.classify(percept.features()), ears.states[expect]);
+  return inBand(
+    ears.classify(percept.features()),
+    ears.states[expect],
+    expect === 'yesno' ? closed : closedUnasked,
+  );
 }
 
-function inBand(ranking: Ranking, state: State): Guess {
+function inBand(ranking: Ranking, state: State, shut: ReadonlySet<string>): Guess {
   const { intent, p } = ranking;
   const why = explain(ranking);
   if (intent === outsideClass) return { intent: null, score: round(1 - p), why };
-  if (closed.has(intent))
+  if (shut.has(intent))
     return { intent: null, score: round(p), why: `${why}; only the closed grammar may say so` };
   if (p < state.ask) return { intent: null, score: round(p), why: `${why}; under ${state.ask}` };
   const act = careful.has(intent) ? state.careful : state.act;
