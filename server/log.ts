@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import type { TurnEvent } from '../shared/turn-event.ts';
 
@@ -13,7 +13,7 @@ export function createLog(level: string): Log {
 /** One event a turn: what it was, never what was said. Slots can name a member or a fine, so only their names are kept. */
 export function logTurn(log: Log, event: TurnEvent, userId: string, ms: number): void {
   const { platform, turnId, intent, score, expect, outcome, slots, secret } = event;
-  const user = createHash('sha256').update(`${platform}:${userId}`).digest('hex').slice(0, 16);
+  const user = hash('sha256', `${platform}:${userId}`).slice(0, 16);
   log.info(
     { platform, turnId, user, intent, score, expect, outcome, secret, slots: Object.keys(slots), ms },
     'turn',

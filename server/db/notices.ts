@@ -1,29 +1,33 @@
+import { sql } from 'kysely';
 import type { Notice, Notices } from '../../shared/ports/notices.ts';
 import { compiled } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { NoticesTable } from './schema.ts';
+
+type Row = Omit<NoticesTable, 'member_id'>;
 
 const most = 100;
 
 export function noticesStore(db: Db): Notices {
   const recentQuery = db
     .selectFrom('notices')
-    .selectAll()
+    .select(['id', 'kind', 'title', 'fields', 'received_at', 'deadline', 'read_at', 'fine_id'])
     .where('member_id', '=', '')
     .orderBy('received_at', 'desc')
-    .limit(most);
-  const recent = compiled<NoticesTable>(recentQuery);
-  const unread = compiled<NoticesTable>(recentQuery.where('read_at', 'is', null));
+    // Written out: SQLite plans a query anew each time its limit is bound.
+    .limit(sql.lit(most));
+  const recent = compiled<Row>(recentQuery);
+  const unread = compiled<Row>(recentQuery.where('read_at', 'is', null));
   return {
-    recent: async (memberId) => (await recent(db, [memberId, most])).map(noticeOf),
-    unread: async (memberId) => (await unread(db, [memberId, most])).map(noticeOf),
+    recent: async (memberId) => (await recent(db, [memberId])).map((row) => noticeOf(memberId, row)),
+    unread: async (memberId) => (await unread(db, [memberId])).map((row) => noticeOf(memberId, row)),
   };
 }
 
-function noticeOf(row: NoticesTable): Notice {
+function noticeOf(memberId: string, row: Row): Notice {
   return {
     id: row.id,
-    memberId: row.member_id,
+    memberId,
     kind: row.kind,
     fields: JSON.parse(row.fields) as Notice['fields'],
     receivedAt: row.received_at,

@@ -8,8 +8,11 @@ export interface Urgency {
 export function byUrgency(today: string): (a: Urgency, b: Urgency) => number {
   const ahead = ({ deadline }: Urgency) =>
     deadline !== undefined && deadline >= today ? deadline : '9999-12-31';
-  return (a, b) => ahead(a).localeCompare(ahead(b)) || b.receivedAt - a.receivedAt;
+  return (a, b) => inOrder(ahead(a), ahead(b)) || b.receivedAt - a.receivedAt;
 }
+
+/** ISO dates order by their characters; no collation is needed. */
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Days that bind, the most binding kind first; of a day to be somewhere and the end of a period the earlier one. */
 const deadlineFields: readonly (readonly string[])[] = [

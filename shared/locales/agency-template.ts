@@ -1,5 +1,5 @@
 import type { SpeechFormat } from '../speech/format.ts';
-import { pairOf } from '../speech/josa.ts';
+import { type JosaPair, pairOf } from '../speech/josa.ts';
 
 interface Field {
   readonly key: string;
@@ -35,6 +35,30 @@ export function renderField(type: string, value: Value, format: SpeechFormat, no
   return say ? say(value, format, now) : format.text(String(value), now);
 }
 
+interface Blank {
+  readonly key: string;
+  readonly type: string;
+  readonly pair: JosaPair | undefined;
+}
+
+/** Taken apart once: a catalogue has few templates, and one is read to thousands. */
+const taken = new Map<string, readonly (string | Blank)[]>();
+
+function partsOf(template: string, fields: readonly Field[]): readonly (string | Blank)[] {
+  const known = taken.get(template);
+  if (known) return known;
+  const parts = template.split(/(\{[^}]*\})/).map((part) => blankOf(part, fields) ?? part);
+  taken.set(template, parts);
+  return parts;
+}
+
+function blankOf(part: string, fields: readonly Field[]): Blank | undefined {
+  const [, key, particle] = /^\{(\w+)(?:\|([^}]+))?\}$/.exec(part) ?? [];
+  if (key === undefined) return undefined;
+  const type = fields.find((field) => field.key === key)?.type ?? 'text';
+  return { key, type, pair: particle === undefined ? undefined : pairOf[particle] };
+}
+
 /** An agency's template with its values: `{key}`, or `{key|을}` with the particle that fits. `undefined` when one is missing. */
 export function renderTemplate(
   template: string,
@@ -43,15 +67,16 @@ export function renderTemplate(
   format: SpeechFormat,
   now: number,
 ): string | undefined {
-  const needed = [...template.matchAll(/\{(\w+)/g)].map(([, key = '']) => key);
-  if (needed.some((key) => values[key] === undefined)) return undefined;
-  return template.replaceAll(
-    /\{(\w+)(?:\|([^}]+))?\}/g,
-    (_all, key: string, particle: string | undefined) => {
-      const type = fields.find((field) => field.key === key)?.type ?? 'text';
-      const said = renderField(type, values[key] ?? '', format, now);
-      const pair = particle === undefined ? undefined : pairOf[particle];
-      return pair ? format.josa(said, pair) : said;
-    },
-  );
+  let text = '';
+  for (const part of partsOf(template, fields)) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    const value = values[part.key];
+    if (value === undefined) return undefined;
+    const said = renderField(part.type, value, format, now);
+    text += part.pair ? format.josa(said, part.pair) : said;
+  }
+  return text;
 }

@@ -53,12 +53,15 @@ function createVoice(locale: Locale): Voice {
   addFormats(sentences, formats[locale]);
   // The same few sentences are said to everybody: "과태료 두 건" need not be put together twice on one day.
   const known = new Map<string, string>();
+  let today = Number.NaN;
   const say = (line: Line, now: number): string => {
     if ('spoken' in line) return line.spoken;
-    const params = spokenParams(line.params ?? {}, (inner) => say(inner, now));
-    const memo = `${Math.floor((now + KOREA_OFFSET_MS) / dayMs)} ${line.key} ${JSON.stringify(params)}`;
+    const day = Math.floor((now + KOREA_OFFSET_MS) / dayMs);
+    if (day !== today || known.size >= mostKnown) known.clear();
+    today = day;
+    const params = line.params && spokenParams(line.params, (inner) => say(inner, now));
+    const memo = params ? line.key + JSON.stringify(params) : line.key;
     const said = known.get(memo) ?? sentences.t(line.key, { ...params, now, nest: false });
-    if (known.size >= mostKnown) known.clear();
     known.set(memo, said);
     return said;
   };
@@ -75,7 +78,9 @@ function flat(tree: object, path = ''): Record<string, string> {
 
 /** Lines inside lines are said first. */
 function spokenParams(params: Params, say: (line: Line) => string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, spoken(value, say)]));
+  const said: Record<string, unknown> = {};
+  for (const name of Object.keys(params)) said[name] = spoken(params[name], say);
+  return said;
 }
 
 function spoken(value: unknown, say: (line: Line) => string): unknown {

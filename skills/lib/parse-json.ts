@@ -1,6 +1,5 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../shared/errors.ts';
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** By the bytes it came from: a body is verified and read, and parsed once. */
 const parsed = new WeakMap<Buffer, { readonly value: unknown }>();
@@ -9,8 +8,9 @@ const parsed = new WeakMap<Buffer, { readonly value: unknown }>();
 export function parseJson(body: Buffer): unknown {
   const known = parsed.get(body);
   if (known) return known.value;
+  if (!isUtf8(body)) throw new AppError('BAD_PAYLOAD', 'the body is not UTF-8');
   try {
-    const value: unknown = JSON.parse(strictUtf8.decode(body));
+    const value: unknown = JSON.parse(body.toString());
     parsed.set(body, { value });
     return value;
   } catch (cause) {
