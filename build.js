@@ -1,6 +1,19 @@
-// Bundles our own TypeScript; packages stay in node_modules. Runs at `npm ci` (prepare) and before `npm start`.
+// Bundles our own TypeScript. Runs at `npm ci` (prepare) and before `npm start`.
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
+
+/** Packages of many small files, on the way of every start: read as one file each they load in a third of the time. */
+const bundled = new Set(['zod', 'kysely', 'i18next', 'luxon', 'es-hangul', 'yaml', 'commander']);
+
+/** Everything else stays in node_modules: some have binaries or data beside their code. */
+const packages = {
+  name: 'packages',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || bundled.has(path.split('/')[0]) ? undefined : { path, external: true },
+    );
+  },
+};
 
 rmSync('dist', { recursive: true, force: true });
 await build({
@@ -11,7 +24,11 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  packages: 'external',
+  plugins: [packages],
+  // commander is CommonJS and asks for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   sourcemap: true,
   logLevel: 'warning',
 });
