@@ -17,7 +17,11 @@ const packages = {
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { biseo: 'server/cli/biseo.ts', 'checkpoint-worker': 'server/db/checkpoint-worker.ts' },
+  entryPoints: {
+    biseo: 'server/cli/biseo.ts',
+    'checkpoint-worker': 'server/db/checkpoint-worker.ts',
+    'press-worker': 'server/documents/press-worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,26 +1,13 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../shared/errors.ts';
-
-/** In the bundle the worker lies beside this code; from the sources it is where the build put it. */
-function workerFile(): string {
-  const places = ['./checkpoint-worker.js', '../../dist/checkpoint-worker.js'];
-  const found = places
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((file) => existsSync(file));
-  if (found === undefined)
-    throw new AppError('BUG', 'the checkpoint worker has not been built: npm run build');
-  return found;
-}
+import { workerFile } from '../worker-file.ts';
 
 /**
  * Moves the write-ahead log into the database from a thread of its own, so that no turn waits for it. `onFault` hears of
  * a disk that refuses; nothing is lost by it.
  */
 export function startCheckpoints(file: string, onFault: (error: unknown) => void): { stop(): Promise<void> } {
-  const worker = new Worker(workerFile(), {
+  const worker = new Worker(workerFile('checkpoint-worker'), {
     workerData: { file },
     resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
   });

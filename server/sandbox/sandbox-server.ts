@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** `hang` never answers, `reset` breaks the connection off. */
-export type SandboxReply = { readonly status: number; readonly body: object | string } | 'reset' | 'hang';
+export type SandboxReply =
+  /** Text goes as HTML, a Buffer as `type`, everything else as JSON. */
+  { readonly status: number; readonly body: object | string; readonly type?: string } | 'reset' | 'hang';
 
 export interface Routed {
   readonly reply: SandboxReply;
@@ -15,6 +17,7 @@ export interface SandboxRequest {
   readonly headers: IncomingMessage['headers'];
   /** `undefined`: it was no JSON. */
   readonly body: unknown;
+  readonly bytes: Buffer;
 }
 
 export interface SandboxServer {
@@ -46,21 +49,32 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const bytes = await readBytes(request);
   const { reply, delayMs = 0 } = route({
     method: request.method ?? '',
     url: new URL(request.url ?? '', 'http://sandbox'),
     headers: request.headers,
-    body: await readBody(request),
+    body: jsonOf(bytes),
+    bytes,
   });
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   send(response, reply);
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
+/** What was cut off is empty: it is no request either. */
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    return JSON.parse(Buffer.concat(chunks).toString() || 'null');
+    return Buffer.concat(chunks);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString() || 'null');
   } catch {
     return undefined;
   }
@@ -72,7 +86,7 @@ function send(response: ServerResponse, reply: SandboxReply): void {
     response.destroy();
     return;
   }
-  const isText = typeof reply.body === 'string';
-  response.writeHead(reply.status, { 'content-type': isText ? 'text/html' : 'application/json' });
-  response.end(isText ? reply.body : JSON.stringify(reply.body));
+  const { status, body, type = typeof body === 'string' ? 'text/html' : 'application/json' } = reply;
+  const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+  response.writeHead(status, { 'content-type': type }).end(isRaw ? body : JSON.stringify(body));
 }
