@@ -1,3 +1,4 @@
+import type { Applicants } from './applicants.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Documents } from './documents.ts';
@@ -17,4 +18,5 @@ export interface Deps {
   readonly settlements: Settlements;
   readonly calendar: Calendar;
   readonly documents: Documents;
+  readonly applicants: Applicants;
 }

@@ -1,0 +1,16 @@
+/** What the rules ask of who asks for a certificate and whose it is. */
+export interface Applicant {
+  /** The last four digits of the asker's phone, to which it goes; absent: none is registered. */
+  readonly phone?: string;
+  /** On the same 주민등록: 세대원. */
+  readonly sameHousehold: boolean;
+  /** The subject is under 19 on that day (민법 제4조). */
+  readonly minor: boolean;
+  /** The subject agreed on their own phone that the asker may fetch theirs (위임장). */
+  readonly consent: boolean;
+}
+
+export interface Applicants {
+  /** `today` is the Korean civil date. */
+  of(askingId: string, subjectId: string, today: string): Promise<Applicant>;
+}
