@@ -9,16 +9,24 @@ import type { Platform } from '../skills/platform.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
 import { loadVoiceModel } from '../voice-models/load.ts';
 import { createUnderstand } from '../voice-models/nlu/understand.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
+import { isPostgresUrl } from './db/dialect.ts';
+import { memoryFile } from './db/open-database.ts';
 import { openStore, type Store } from './db/open-store.ts';
+import { issueCertificateKind, sendLinkKind } from './jobs/document-jobs.ts';
+import { issueCertificate } from './jobs/issue-certificate.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
+import { sendLink } from './jobs/send-link.ts';
 import { settleFine } from './jobs/settle-fine.ts';
 import { settleFineKind } from './jobs/settle-job.ts';
 import { createLog, type Log } from './log.ts';
+import { type DocumentGateways, openDocuments } from './open-documents.ts';
 import { type MoneyGateways, openMoney } from './open-money.ts';
 import { createWebhook, type Webhook } from './routes/webhooks.ts';
 import type { AgencySandbox } from './sandbox/agency.ts';
 import type { PaymentSandbox } from './sandbox/payment.ts';
+import { demoKeys, type MasterKeys, passingKeys } from './vault/master-keys.ts';
+import { createVault } from './vault/vault.ts';
 
 export interface ComposeOptions {
   readonly clock: Clock;
@@ -44,6 +52,7 @@ export interface Parts {
   readonly settings: ReadonlyMap<string, Settings>;
   readonly webhook: Webhook;
   readonly money: MoneyGateways;
+  readonly documents: DocumentGateways;
   readonly sandbox?: PaymentSandbox;
   readonly agency?: AgencySandbox;
   onTurn(listener: (event: TurnEvent) => void): void;
@@ -57,11 +66,17 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const store = await openStore({
     file: config.database,
     clock,
+    vault: createVault(keysFor(config, options)),
     onFault: (error) => log.error({ err: error }, 'database'),
   });
   const money = await openMoney(config, options);
   const { sandbox, agencySandbox: agency } = money;
-  const jobs = startJobs(store, money, options, log);
+  const callTimeoutMs = options.paymentTimeoutMs;
+  const documents = await openDocuments(config.documents, {
+    clock,
+    ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
+  });
+  const jobs = startJobs(store, money, documents, options, log);
   const understand = createUnderstand(loadVoiceModel());
   const mounted = mount(config, options, log);
   const listeners: ((event: TurnEvent) => void)[] = [];
@@ -85,33 +100,58 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ...mounted,
     webhook,
     money,
+    documents,
     ...(sandbox ? { sandbox } : {}),
     ...(agency ? { agency } : {}),
     onTurn: (listener) => void listeners.push(listener),
     async close() {
       await jobs.stop();
       await money.close();
+      await documents.close();
       await store.close();
     },
   };
 }
 
-function startJobs(store: Store, money: MoneyGateways, options: ComposeOptions, log: Log): Jobs {
-  const { db, queue, signal } = store;
+function startJobs(
+  store: Store,
+  money: MoneyGateways,
+  documents: DocumentGateways,
+  options: ComposeOptions,
+  log: Log,
+): Jobs {
+  const { db, queue, signal, vault } = store;
   const { clock } = options;
+  const shared = { db, queue, signal, clock };
   const { gateway, agency, callMs } = money;
+  const { authority, messages, press, publicUrl, watermark } = documents;
+  const verifyUrl = `${publicUrl}/v`;
+  const issue = { ...shared, vault, authority, make: press.make, verifyUrl, watermark };
   const jobs = createJobs({
     db,
     queue,
     clock,
     atOnce: options.jobsAtOnce ?? 8,
-    handlers: { [settleFineKind]: settleFine({ db, queue, gateway, agency, signal, clock, callMs }) },
+    handlers: {
+      [settleFineKind]: settleFine({ ...shared, gateway, agency, callMs }),
+      [issueCertificateKind]: issueCertificate(issue),
+      [sendLinkKind]: sendLink({ ...shared, vault, messages, linkUrl: `${publicUrl}/d` }),
+    },
     random: () => randomBytes(1).readUInt8() / 255,
     onError: (error, job) => log.error({ err: error, job: job.id, attempts: job.attempts }, 'job failed'),
     onDead: (job) => log.error({ alert: 'job-dead', job: job.id }, 'job given up: biseo jobs show'),
   });
   store.onSettle(jobs.nudge);
   return jobs;
+}
+
+/** Without a key of its own nothing real may be sealed: better not to start. */
+function keysFor({ documents, database }: Config, { simulate }: ComposeOptions): MasterKeys {
+  const [first, ...others] = documents.masterKeys ?? [];
+  if (first) return [first, ...others];
+  if (database === memoryFile) return passingKeys();
+  if (simulate && !isPostgresUrl(database)) return demoKeys(database);
+  throw new ConfigError('BISEO_MASTER_KEYS: set 32 random bytes in base64 (openssl rand -base64 32)');
 }
 
 interface Mounted {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platforms, type Settings } from '../skills/registry.ts';
 import { isPostgresUrl } from './db/dialect.ts';
+import { type DocumentConfig, documentConfig, documentEnv, missingSetting } from './document-config.ts';
 
 const env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -16,6 +17,7 @@ const env = z.object({
   PORTONE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
   AGENCY_BASE_URL: z.url().optional(),
   AGENCY_KEY: z.string().min(1).optional(),
+  ...documentEnv,
 });
 
 export interface Config {
@@ -36,6 +38,7 @@ export interface Config {
   };
   /** Present beside `payment`: real money is told to the real agency. */
   readonly agency?: { readonly baseUrl: string; readonly key: string };
+  readonly documents: DocumentConfig;
   /** Settings of the platforms that have all of theirs. */
   readonly platforms: ReadonlyMap<string, Settings>;
 }
@@ -53,6 +56,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const { data } = parsed;
   const payment = paymentOf(data);
   const agency = agencyOf(data);
+  const missing = missingSetting(data);
+  if (missing !== undefined) throw new ConfigError(missing);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -61,6 +66,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     genieApiKey: data.GIGAGENIE_API_KEY,
     ...(payment ? { payment } : {}),
     ...(agency ? { agency } : {}),
+    documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };
 }

@@ -54,6 +54,7 @@ export async function startConversation({
     database: memoryFile,
     logLevel: 'silent',
     genieApiKey: '',
+    documents: { publicUrl: 'http://127.0.0.1:3000' },
     platforms: new Map(),
   } as const;
   const parts = await compose(config, { clock, simulate: true, paymentTimeoutMs, jobsAtOnce: 1 });

@@ -48,3 +48,11 @@ export interface DeliveriesTable {
   created_at: number;
   updated_at: number;
 }
+
+/** 대리: `member_id` agreed that `to_member_id` may fetch the certificates that allow it. */
+export interface ConsentsTable {
+  member_id: string;
+  to_member_id: string;
+  given_at: number;
+  withdrawn_at: number | null;
+}

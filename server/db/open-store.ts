@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
 import type { Deps } from '../../shared/ports/deps.ts';
 import { createVault, masterKeyBytes, type Vault } from '../vault/vault.ts';
+import { applicantsStore } from './applicants.ts';
 import { calendarStore } from './calendar.ts';
 import { connect } from './connect.ts';
 import { dialogsStore } from './dialogs.ts';
@@ -59,6 +60,7 @@ export async function openStore({
     settlements: settlementsStore(db, signal),
     calendar: calendarStore(db),
     documents: documentsStore(db, signal),
+    applicants: applicantsStore(db),
     onSettle: (listener) => {
       nudge = listener;
     },

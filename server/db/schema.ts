@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely';
 import type {
+  ConsentsTable,
   DeliveriesTable,
   DocumentFilesTable,
   DocumentsTable,
@@ -30,6 +32,7 @@ export interface Tables {
   calendar: CalendarTable;
   dialogs: DialogsTable;
   jobs: JobsTable;
+  consents: ConsentsTable;
   member_keys: MemberKeysTable;
   documents: DocumentsTable;
   document_files: DocumentFilesTable;
@@ -49,6 +52,8 @@ export interface MembersTable {
   relation: string;
   phone: string | null;
   birth: string | null;
+  /** On another 주민등록 than the one who set the household up. */
+  apart: Generated<number>;
   card: string | null;
   billing_key: string | null;
   card_since: number | null;

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
 import { first } from './2026-11-24-first.ts';
+import { consents } from './2026-11-25-consents.ts';
 import { documents } from './2026-11-25-documents.ts';
 import { jobs } from './2026-11-25-jobs.ts';
 import { money } from './2026-11-25-money.ts';
@@ -11,6 +12,7 @@ type Statements = (storage: Storage) => readonly string[];
 /** By name, which is their order. One that was released is never changed: a later one mends it. */
 const all: Readonly<Record<string, Statements>> = {
   '2026-11-24-first': first,
+  '2026-11-25-consents': consents,
   '2026-11-25-documents': documents,
   '2026-11-25-jobs': jobs,
   '2026-11-25-money': money,

@@ -1,0 +1,37 @@
+import { isMinor } from '../../shared/domain/certificate-request.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Applicants } from '../../shared/ports/applicants.ts';
+import type { Db } from './open-database.ts';
+
+export function applicantsStore(db: Db): Applicants {
+  return {
+    async of(askingId, subjectId, today) {
+      const people = await db
+        .selectFrom('members')
+        .select(['id', 'household_id', 'phone', 'birth', 'apart'])
+        .where('id', 'in', [askingId, subjectId])
+        .execute();
+      const asking = people.find(({ id }) => id === askingId);
+      const subject = people.find(({ id }) => id === subjectId);
+      if (!asking || !subject) throw new AppError('BUG', 'a certificate was asked for by nobody');
+      return {
+        ...(asking.phone === null ? {} : { phone: asking.phone.replaceAll(/\D/g, '').slice(-4) }),
+        sameHousehold:
+          asking.household_id === subject.household_id && asking.apart === 0 && subject.apart === 0,
+        minor: subject.birth !== null && isMinor(subject.birth, today),
+        consent: await hasConsent(db, subjectId, askingId),
+      };
+    },
+  };
+}
+
+async function hasConsent(db: Db, memberId: string, toMemberId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('consents')
+    .select('given_at')
+    .where('member_id', '=', memberId)
+    .where('to_member_id', '=', toMemberId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
