@@ -71,3 +71,9 @@ const inverse: Readonly<Record<Tie, Tie>> = {
   grandchild: 'grandparent',
   other: 'other',
 };
+
+/** Under 19 on that day (민법 제4조); dates `yyyy-mm-dd`. */
+export function isMinor(birth: string, today: string): boolean {
+  const ofAge = `${Number(birth.slice(0, 4)) + 19}${birth.slice(4)}`;
+  return ofAge > today;
+}

@@ -1,6 +1,11 @@
 import type { Handlers } from '../dialog/flow.ts';
 import { addToCalendar } from './calendar/add.ts';
 import { listCalendar } from './calendar/list.ts';
+import { cancelCertificate } from './certificates/cancel.ts';
+import { issueCertificate } from './certificates/issue.ts';
+import { listCertificates } from './certificates/list.ts';
+import { resendCertificate } from './certificates/resend.ts';
+import { certificateStatus } from './certificates/status.ts';
 import { explainFine } from './fines/explain.ts';
 import { listFines } from './fines/list.ts';
 import { payFine } from './fines/pay.ts';
@@ -28,9 +33,11 @@ export const handlers: Handlers = {
   'calendar.add': addToCalendar,
   'calendar.list': listCalendar,
   smalltalk,
-  'certificate.issue': notYet('certificate'),
-  'certificate.list': notYet('certificate'),
-  'certificate.status': notYet('certificate'),
+  'certificate.issue': issueCertificate,
+  'certificate.list': listCertificates,
+  'certificate.status': certificateStatus,
+  'certificate.resend': resendCertificate,
+  'certificate.cancel': cancelCertificate,
   'ara.question': notYet('ara'),
   'petition.file': notYet('petition'),
   'petition.status': notYet('petition'),

@@ -1,5 +1,6 @@
 import type { Locale } from '../turn.ts';
 import enCalendar from './en/calendar.json' with { type: 'json' };
+import enCertificates from './en/certificates.json' with { type: 'json' };
 import enDialog from './en/dialog.json' with { type: 'json' };
 import enFines from './en/fines.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import enNotices from './en/notices.json' with { type: 'json' };
 import enPin from './en/pin.json' with { type: 'json' };
 import enTask from './en/task.json' with { type: 'json' };
 import koCalendar from './ko/calendar.json' with { type: 'json' };
+import koCertificates from './ko/certificates.json' with { type: 'json' };
 import koDialog from './ko/dialog.json' with { type: 'json' };
 import koFines from './ko/fines.json' with { type: 'json' };
 import koHelp from './ko/help.json' with { type: 'json' };
@@ -24,6 +26,7 @@ import koTask from './ko/task.json' with { type: 'json' };
 export const resources = {
   ko: {
     calendar: koCalendar,
+    certificates: koCertificates,
     dialog: koDialog,
     fines: koFines,
     help: koHelp,
@@ -36,6 +39,7 @@ export const resources = {
   },
   en: {
     calendar: enCalendar,
+    certificates: enCertificates,
     dialog: enDialog,
     fines: enFines,
     help: enHelp,

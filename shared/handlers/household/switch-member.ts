@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { canonicalRelation } from '../../catalog/relations.ts';
 import { askPin } from '../../dialog/ask-pin.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
+import { membersNamed } from './members-named.ts';
 
 const facts = z.object({
   /** A name or a relation as it was said. */
@@ -42,11 +42,7 @@ function candidates(
   const members = home?.members ?? [];
   if (memberId !== undefined) return members.filter(({ id }) => id === memberId);
   if (said === undefined) return [];
-  const relation = canonicalRelation(said) ?? said;
-  return members.filter(
-    ({ name, relation: own }) =>
-      name === said || name.slice(1) === said || own === relation || canonicalRelation(own) === relation,
-  );
+  return membersNamed(home, said);
 }
 
 function switchTo(member: Member, context: Context): Step {

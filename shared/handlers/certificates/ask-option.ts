@@ -1,0 +1,95 @@
+import type { Certificate } from '../../catalog/certificates.ts';
+import type { Ask, Facts, Hearing } from '../../dialog/flow.ts';
+import { learned, notForMe } from '../../dialog/flow.ts';
+import { type CertificateOption, type OptionValue, stillToAsk } from '../../domain/certificate-options.ts';
+import { type Line, line } from '../../line.ts';
+import type { Expect } from '../../turn.ts';
+import type { Understood } from '../../understood.ts';
+import { optionSaid } from './option-said.ts';
+import type { Wanted } from './wanted.ts';
+
+/** "아무거나", "그냥 다": as most people take it. */
+const asUsual = /아무\s?거나|그냥\s?(다|해|보내)|알아서|상관\s?없|보통|늘\s?하던|그대로/;
+
+/** The next thing to be said about one of the certificates; `undefined` when enough is known. */
+export function nextOption(
+  certificates: readonly Certificate[],
+  said: Wanted,
+): { readonly certificate: Certificate; readonly option: CertificateOption } | undefined {
+  for (const certificate of certificates) {
+    const open = stillToAsk(certificate.options, said.options?.[certificate.id] ?? {});
+    const [option] = said.usual ? open.filter(({ ask }) => ask === 'must') : open;
+    if (option) return { certificate, option };
+  }
+  return undefined;
+}
+
+/** Offers the usual; asks openly what has none, or once the usual was turned down. */
+export function askOption(certificate: Certificate, option: CertificateOption, said: Wanted): Ask {
+  const isOpen = option.offer === undefined || said.opened === option.key;
+  const set = (value: OptionValue) => learned({ given: withOption(said, certificate.id, option.key, value) });
+  const prompt = isOpen ? openly(option) : [line('certificates.option', { question: option.offer })];
+  return {
+    kind: 'ask',
+    expect: isOpen ? expectOf(option) : 'yesno',
+    prompt,
+    reask: prompt.slice(-1),
+    example: line(exampleOf(option, isOpen)),
+    hear(understood, { now }) {
+      if (isUsual(understood) && option.usual !== undefined)
+        return learned({ given: { usual: true, opened: undefined }, say: [line('certificates.as-usual')] });
+      return isOpen
+        ? answered(optionSaid(option, understood, now), set)
+        : hearOffer(option, understood, now, set);
+    },
+  };
+}
+
+const isUsual = ({ intent, text }: Understood) =>
+  intent === 'choice.usual' || (intent !== 'confirm.yes' && asUsual.test(text ?? ''));
+
+function hearOffer(
+  option: CertificateOption,
+  understood: Understood,
+  now: number,
+  set: (value: OptionValue) => Hearing,
+): Hearing {
+  if (understood.intent === 'confirm.yes' && option.usual !== undefined) return set(option.usual);
+  if (understood.intent === 'confirm.no')
+    return typeof option.usual === 'boolean'
+      ? set(!option.usual)
+      : learned({ given: { opened: option.key } });
+  // The answer to the question behind the offer may come at once: "아니, 최근 오 년".
+  return option.type === 'choice' ? answered(optionSaid(option, understood, now), set) : notForMe;
+}
+
+const answered = (value: OptionValue | undefined, set: (value: OptionValue) => Hearing): Hearing =>
+  value === undefined ? notForMe : set(value);
+
+function withOption(said: Wanted, certificate: string, key: string, value: OptionValue): Facts {
+  const known = said.options ?? {};
+  return {
+    options: { ...known, [certificate]: { ...known[certificate], [key]: value } },
+    opened: undefined,
+  };
+}
+
+function openly({ question, choices }: CertificateOption): readonly Line[] {
+  const numbered = (choices ?? []).map((choice, at) => line('certificates.choice', { n: at + 1, choice }));
+  return [...numbered, line('certificates.option', { question })];
+}
+
+const expects: Readonly<Record<CertificateOption['type'], Expect>> = {
+  yesno: 'yesno',
+  choice: 'choice',
+  text: 'text',
+  address: 'text',
+  plate: 'text',
+  year: 'text',
+  date: 'date',
+};
+
+const expectOf = ({ type }: CertificateOption) => expects[type];
+
+const exampleOf = ({ type }: CertificateOption, isOpen: boolean) =>
+  isOpen ? `certificates.example-${type}` : 'certificates.example-offer';

@@ -1,0 +1,86 @@
+import type { Certificate } from '../../catalog/certificates.ts';
+import type { Context } from '../../dialog/context.ts';
+import type { Ask } from '../../dialog/flow.ts';
+import { learned, notForMe } from '../../dialog/flow.ts';
+import { certificateAgreement } from '../../domain/certificate-agreement.ts';
+import type { CertificateOption, OptionValue } from '../../domain/certificate-options.ts';
+import { type Line, line } from '../../line.ts';
+import type { Member } from '../../ports/homes.ts';
+import { isOverheard, spokenName } from './spoken-name.ts';
+import { optionsOf, type Wanted } from './wanted.ts';
+
+/** What is about to be agreed to. */
+export interface Deal {
+  readonly certificates: readonly Certificate[];
+  readonly said: Wanted;
+  readonly subject: Member;
+  readonly member: Member;
+  readonly phone: string;
+}
+
+export function agreementTo(deal: Deal, context: Context): string {
+  return certificateAgreement({
+    memberId: deal.member.id,
+    subjectId: deal.subject.id,
+    certificates: deal.certificates.map((certificate) => ({
+      id: certificate.id,
+      options: optionsOf(certificate, deal.said),
+      fee: certificate.fee,
+    })),
+    phone: deal.phone,
+    deviceKey: context.speakerKey,
+    sessionId: context.sessionId,
+  });
+}
+
+/** What, for whom, with which options, for how much and to which phone: and asks once. */
+export function readBack(deal: Deal, agreement: string, context: Context): Ask {
+  const what = whatLine(deal, context);
+  const ask = line('certificates.agree', { phone: deal.phone });
+  return {
+    kind: 'ask',
+    expect: 'yesno',
+    prompt: [what, ...optionLines(deal, context), ...feeLines(deal), ask],
+    reask: [what, ask],
+    example: line('certificates.agree-example'),
+    hear({ intent }, { newId }) {
+      if (intent === 'confirm.yes') return learned({ done: { agreed: agreement, once: newId() } });
+      return intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
+    },
+  };
+}
+
+function whatLine({ certificates, subject, member }: Deal, context: Context): Line {
+  const names = certificates.map((certificate) => spokenName(certificate, context));
+  const own = certificates.length > 1 ? 'certificates.read-back-each' : 'certificates.read-back';
+  return subject.id === member.id
+    ? line(own, { names })
+    : line('certificates.read-back-other', { names, name: subject.name });
+}
+
+/** More than the citizen can hold in the ear is left to the document. */
+const mostOptions = 2;
+
+/** What was chosen, not what everybody takes; nothing of a sensitive one where others listen. */
+function optionLines({ certificates, said }: Deal, context: Context): readonly Line[] {
+  const lines = certificates.flatMap((certificate) => {
+    if (certificate.sensitive && isOverheard(context)) return [];
+    const chosen = said.options?.[certificate.id] ?? {};
+    const known = optionsOf(certificate, said);
+    return certificate.options.flatMap((option) => {
+      const value = known[option.key];
+      return chosen[option.key] === undefined || value === undefined ? [] : [optionLine(option, value)];
+    });
+  });
+  return lines.slice(0, mostOptions);
+}
+
+function optionLine({ label }: CertificateOption, value: OptionValue): Line {
+  if (typeof value === 'string') return line('certificates.with', { label, value });
+  return line(value ? 'certificates.with-it' : 'certificates.without-it', { label });
+}
+
+function feeLines({ certificates }: Deal): readonly Line[] {
+  const fee = certificates.reduce((sum, certificate) => sum + certificate.fee, 0);
+  return [fee > 0 ? line('certificates.fee', { fee }) : line('certificates.free')];
+}
