@@ -52,6 +52,12 @@ export interface Ask {
   readonly card?: Card;
   /** The one thing just spoken of, so that "그거" has a meaning. */
   readonly focus?: string;
+  /** Why it is asked, for who asks back. */
+  readonly why?: Line;
+  /** What is learned when no answer was heard twice; without it the example is said, and then help is offered. */
+  readonly otherwise?: Learned;
+  /** Repairs that are an answer here: 취소 among the things to choose from. */
+  readonly takes?: readonly string[];
   hear(understood: Understood, context: Context): Hearing | Promise<Hearing>;
 }
 
@@ -106,8 +112,10 @@ export interface Flow {
   fits(frame: Frame): boolean;
   /** Other intents whose slots may correct this task while it is under way: a bare "두 번째 거". */
   readonly corrects: readonly string[];
-  /** What an utterance says about this task: its first answers, or a correction. `undefined`: nothing. */
-  accepts(task: Task, text: string | undefined): Facts | undefined;
+  /** Takes back what the focus names, when 취소 is said with nothing under way: the beginning of such a focus. */
+  readonly undoes?: string | undefined;
+  /** What an utterance says about this task: its first answers, or, with what was `given` so far, a correction. */
+  accepts(task: Task, text: string | undefined, given?: Facts): Facts | undefined;
   next(frame: Frame, context: Context): Step;
 }
 
@@ -127,7 +135,8 @@ interface FlowDefinition<F> {
   readonly access: Access;
   readonly facts: z.ZodType<F>;
   readonly corrects?: readonly string[];
-  accepts?(task: Task, text: string | undefined): Facts | undefined;
+  readonly undoes?: string;
+  accepts?(task: Task, text: string | undefined, given?: Facts): Facts | undefined;
   next(facts: F, context: Context): Step;
 }
 
@@ -139,6 +148,7 @@ export function flow<F>(definition: FlowDefinition<F>): Flow {
     version: definition.version,
     access: definition.access,
     corrects: definition.corrects ?? [],
+    undoes: definition.undoes,
     fits: (frame) => frame.v === definition.version && definition.facts.safeParse(known(frame)).success,
     accepts: definition.accepts ?? (() => undefined),
     next: (frame, context) => definition.next(definition.facts.parse(known(frame)), context),

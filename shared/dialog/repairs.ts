@@ -1,5 +1,6 @@
 import { line } from '../line.ts';
 import type { Understood } from '../understood.ts';
+import { startTask } from './advance.ts';
 import { popFrame, topFrame } from './dialog.ts';
 import type { Ask } from './flow.ts';
 import type { Talk } from './talk.ts';
@@ -16,6 +17,7 @@ const repairs: Readonly<Record<string, Repairer>> = {
   'nav.repeat': repeat,
   'nav.slower': slower,
   help,
+  'nav.why': why,
 };
 
 export function repair(talk: Talk, understood: Understood, open: Ask | undefined): Repair {
@@ -24,9 +26,28 @@ export function repair(talk: Talk, understood: Understood, open: Ask | undefined
 
 function cancel(talk: Talk): Repair {
   const frame = topFrame(talk.dialog);
-  if (!frame) return leave(talk, 'dialog.stopped');
+  if (!frame) return undo(talk) ?? leave(talk, 'dialog.stopped');
   talk.say.push(line('dialog.cancelled', { task: line(`task.${frame.flow}`) }));
   talk.dialog = popFrame(talk.dialog);
+  return 'handled';
+}
+
+/** "그거 취소해 줘": what was spoken of last, where there is a task that takes such a thing back. */
+function undo(talk: Talk): Repair {
+  const { focus } = talk.context;
+  const found = Object.entries(talk.handlers).find(
+    ([, handler]) =>
+      handler.kind === 'flow' && handler.undoes !== undefined && focus?.startsWith(handler.undoes),
+  );
+  if (!found || focus === undefined) return undefined;
+  startTask(talk, { intent: found[0], slots: { focus } });
+  return 'handled';
+}
+
+/** "그건 왜요?" */
+function why(talk: Talk, open: Ask | undefined): Repair {
+  if (open?.why === undefined) return undefined;
+  talk.say.push(open.why);
   return 'handled';
 }
 

@@ -42,9 +42,11 @@ async function launch(talk: Talk): Promise<void> {
 }
 
 async function hear(talk: Talk, understood: Understood, open: Ask | undefined): Promise<void> {
-  const repaired = repair(talk, understood, open);
+  const isTaken = open?.takes?.includes(understood.intent ?? '') === true;
+  const repaired = isTaken ? undefined : repair(talk, understood, open);
   if (repaired === 'closed') return;
-  if (repaired === undefined && !(await answer(talk, understood, open))) return miss(talk, open, false);
+  if (repaired === undefined && !(await answer(talk, understood, open)) && !giveUp(talk, open))
+    return miss(talk, open, false);
   if (repaired === 'handled') talk.digressed = true;
   else talk.dialog = { ...talk.dialog, misses: 0 };
   if (!talk.settled) await advance(talk);
@@ -78,9 +80,16 @@ function correct(talk: Talk, understood: Understood): boolean {
   const handler = frame && talk.handlers[frame.flow];
   if (!frame || handler?.kind !== 'flow' || understood.intent === null) return false;
   const isSame = understood.intent === frame.flow || handler.corrects.includes(understood.intent);
-  const given = isSame ? handler.accepts(taskOf(understood), understood.text) : undefined;
+  const given = isSame ? handler.accepts(taskOf(understood), understood.text, frame.given) : undefined;
   if (given === undefined) return false;
   talk.dialog = replaceTop(talk.dialog, changeGiven(frame, given));
+  return true;
+}
+
+/** Not heard for the second time: where the task can go on without, it does. */
+function giveUp(talk: Talk, open: Ask | undefined): boolean {
+  if (open?.otherwise === undefined || talk.dialog.misses === 0) return false;
+  learn(talk, open.otherwise);
   return true;
 }
 

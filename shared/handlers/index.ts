@@ -12,6 +12,9 @@ import { payFine } from './fines/pay.ts';
 import { identifyMember } from './household/identify.ts';
 import { switchMember } from './household/switch-member.ts';
 import { readNotices } from './notices/read.ts';
+import { filePetition } from './petitions/file.ts';
+import { petitionStatus } from './petitions/status.ts';
+import { withdrawPetition } from './petitions/withdraw.ts';
 import { didYouMean } from './talk/did-you-mean.ts';
 import { launch } from './talk/launch.ts';
 import { notYet } from './talk/not-yet.ts';
@@ -39,8 +42,9 @@ export const handlers: Handlers = {
   'certificate.resend': resendCertificate,
   'certificate.cancel': cancelCertificate,
   'ara.question': notYet('ara'),
-  'petition.file': notYet('petition'),
-  'petition.status': notYet('petition'),
+  'petition.file': filePetition,
+  'petition.status': petitionStatus,
+  'petition.withdraw': withdrawPetition,
   'subscription.add': notYet('subscription'),
   'subscription.remove': notYet('subscription'),
   'subscription.list': notYet('subscription'),

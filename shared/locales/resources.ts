@@ -8,6 +8,7 @@ import enHousehold from './en/household.json' with { type: 'json' };
 import enLaunch from './en/launch.json' with { type: 'json' };
 import enNotYet from './en/not-yet.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
+import enPetitions from './en/petitions.json' with { type: 'json' };
 import enPin from './en/pin.json' with { type: 'json' };
 import enTask from './en/task.json' with { type: 'json' };
 import koCalendar from './ko/calendar.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import koHousehold from './ko/household.json' with { type: 'json' };
 import koLaunch from './ko/launch.json' with { type: 'json' };
 import koNotYet from './ko/not-yet.json' with { type: 'json' };
 import koNotices from './ko/notices.json' with { type: 'json' };
+import koPetitions from './ko/petitions.json' with { type: 'json' };
 import koPin from './ko/pin.json' with { type: 'json' };
 import koTask from './ko/task.json' with { type: 'json' };
 
@@ -34,6 +36,7 @@ export const resources = {
     launch: koLaunch,
     'not-yet': koNotYet,
     notices: koNotices,
+    petitions: koPetitions,
     pin: koPin,
     task: koTask,
   },
@@ -47,6 +50,7 @@ export const resources = {
     launch: enLaunch,
     'not-yet': enNotYet,
     notices: enNotices,
+    petitions: enPetitions,
     pin: enPin,
     task: enTask,
   },

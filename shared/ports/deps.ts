@@ -5,7 +5,9 @@ import type { Documents } from './documents.ts';
 import type { Fines } from './fines.ts';
 import type { Homes } from './homes.ts';
 import type { Notices } from './notices.ts';
+import type { Petitions } from './petitions.ts';
 import type { Pins } from './pins.ts';
+import type { Profiles } from './profiles.ts';
 import type { Settlements } from './settlements.ts';
 
 /** Everything a turn may ask of the world. */
@@ -19,4 +21,6 @@ export interface Deps {
   readonly calendar: Calendar;
   readonly documents: Documents;
   readonly applicants: Applicants;
+  readonly petitions: Petitions;
+  readonly profiles: Profiles;
 }

@@ -2,9 +2,11 @@ import type { CertificateOptions } from '../domain/certificate-options.ts';
 import type { Reply } from '../reply.ts';
 import type { CalendarEntry } from './calendar.ts';
 import type { Pace } from './homes.ts';
+import type { PetitionWrite } from './petitions.ts';
 
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
+  | PetitionWrite
   | {
       readonly kind: 'mark-read';
       readonly memberId: string;

@@ -3,6 +3,7 @@ import type { State } from '../source.ts';
 import type { VoiceModel } from '../voice-model.ts';
 import { type Classify, classifier } from './classifier.ts';
 import { type Cut, cutter } from './cuts.ts';
+import { type FormReaders, formReaders } from './form-readers.ts';
 import { gazetteer } from './gazetteer.ts';
 import { type Perceive, perceiver } from './perceive.ts';
 import { type SlotReaders, slotReaders } from './slot-readers.ts';
@@ -15,6 +16,7 @@ export interface Ears {
   readonly classify: Classify;
   readonly slots: SlotReaders;
   readonly pin: PinReader;
+  readonly form: FormReaders;
   readonly intents: VoiceModel['intents'];
   readonly states: Readonly<Record<Expect, State>>;
   answer(joined: string): Answer | undefined;
@@ -37,6 +39,7 @@ export function ears(model: VoiceModel): Ears {
     classify: classifier(model.weights),
     slots: slotReaders(lexicon, names, places),
     pin: pinReader(lexicon),
+    form: formReaders(lexicon),
     intents,
     states,
     answer: yesNoGrammar(lexicon),

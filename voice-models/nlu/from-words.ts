@@ -4,9 +4,11 @@ import type { Understood } from '../../shared/understood.ts';
 import { answerToQuestion } from './answer-to-question.ts';
 import type { Ears } from './ears.ts';
 import { fillSlots } from './fill-slots.ts';
+import { formAnswer } from './form-answers.ts';
 import { type Guess, guess, nothing } from './guess.ts';
 import { inParts } from './in-parts.ts';
 import type { Percept } from './perceive.ts';
+import { petitionRequest } from './petition-request.ts';
 
 /** Closed grammars first, for they are sure; then the request of two parts, the foreseen sentence, and the classifier. */
 export function fromWords(ears: Ears, text: string, expect: Expect, context: HearingContext): Understood {
@@ -14,7 +16,9 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
   if (percept.words.joined === '') return { ...nothing('nothing was said'), text };
   const understood =
     answerToQuestion(ears, percept, expect, context) ??
+    formAnswer(ears, percept, expect, context) ??
     inParts(ears, percept, expect, context) ??
+    petitionRequest(ears, percept, expect, context) ??
     asUnderstood(ears, guess(ears, percept, expect), percept, context);
   return { ...understood, text };
 }

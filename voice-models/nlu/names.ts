@@ -1,6 +1,8 @@
 import { certificates } from '../../shared/catalog/certificates.ts';
 import { fineKinds } from '../../shared/catalog/fine-kinds.ts';
 import { noticeKinds } from '../../shared/catalog/notice-kinds.ts';
+import { petitionFamilies } from '../../shared/catalog/petition-families.ts';
+import { petitionGuides } from '../../shared/catalog/petition-guides.ts';
 import { petitions } from '../../shared/catalog/petitions.ts';
 import { relations } from '../../shared/catalog/relations.ts';
 import type { Name } from './gazetteer.ts';
@@ -21,6 +23,8 @@ export function catalogueNames(): readonly SpokenName[] {
     ),
     ...named('certificate', certificates()),
     ...named('petition', petitions()),
+    ...named('petition', petitionFamilies()),
+    ...named('petition', petitionGuides()),
     ...named(
       'relation',
       relations().map(({ relation, words }) => ({ id: relation, name: relation, aliases: words })),

@@ -1,0 +1,56 @@
+import type { Choice, FormSlot } from '../domain/petition-form.ts';
+import { findPetitionFamily, petitionFamilies } from './petition-families.ts';
+import { findPetition, petitions } from './petitions.ts';
+
+/** 요, 이에요, 거, 로 할게요: what stands behind a word that is the whole answer. */
+const around = /(?:(?:이|로|으로|거|것|걸|할|해|주|줘|게|세)*(?:이?에요|예요|이?요|입니다|줘|야|이야)?)$/;
+
+/** The choice that is meant in what was said, without spaces. A word of one syllable counts only alone. */
+export function choiceIn(choices: readonly Choice[], joined: string): string | undefined {
+  const bare = joined.replace(around, '');
+  const found = choices
+    .flatMap(({ value, words }) =>
+      [value, ...words].map((word) => ({ value, word: word.replaceAll(' ', '') })),
+    )
+    .filter(({ word }) => (word.length === 1 ? bare === word || joined === word : joined.includes(word)))
+    .sort((a, b) => b.word.length - a.word.length);
+  return found[0]?.value;
+}
+
+let choices: readonly Choice[] | undefined;
+
+/** Everything that any petition lets choose from: what a speaker's console is given as a list. */
+export function allChoices(): readonly Choice[] {
+  choices ??= [
+    ...petitions().flatMap(({ slots }) => slots.flatMap((slot) => slot.choices ?? [])),
+    ...petitionFamilies().flatMap(({ of }) => of.map(({ value, words }) => ({ value, words }))),
+  ];
+  return choices;
+}
+
+/** Everything that one petition, or one of a family, lets choose from; question by question. */
+export function choicesOf(id: string): readonly (readonly Choice[])[] {
+  const family = findPetitionFamily(id)?.of ?? [];
+  const members = [id, ...family.map(({ petition }) => petition)];
+  const slots = members.flatMap((member) => findPetition(member)?.slots ?? []);
+  return [family, ...slots.map(({ choices: list }) => list ?? [])].filter((list) => list.length > 0);
+}
+
+let slots: readonly FormSlot[] | undefined;
+
+const allSlots = (): readonly FormSlot[] => {
+  slots ??= petitions().flatMap((petition) => petition.slots);
+  return slots;
+};
+
+/** What an answer is called, the longest first: "출국일을 바꿔 줘" names one. */
+export function labelIn(joined: string): string | undefined {
+  return [...new Set(allSlots().map(({ label }) => label))]
+    .sort((a, b) => b.length - a.length)
+    .find((label) => joined.includes(label.replaceAll(' ', '')));
+}
+
+/** What may be chosen under that name. */
+export function choicesCalled(label: string): readonly Choice[] {
+  return allSlots().flatMap((slot) => (slot.label === label ? (slot.choices ?? []) : []));
+}

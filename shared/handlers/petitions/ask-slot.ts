@@ -1,0 +1,84 @@
+import { type Ask, type Hearing, learned, notForMe } from '../../dialog/flow.ts';
+import { type FormAnswer, type FormSlot, writtenOnPhone } from '../../domain/petition-form.ts';
+import { formProblem } from '../../domain/petition-problem.ts';
+import { type Line, line } from '../../line.ts';
+import type { Expect } from '../../turn.ts';
+import type { Understood } from '../../understood.ts';
+import { correctionOf } from './correct.ts';
+import type { Form } from './facts.ts';
+import { heardAnswer } from './hear-answer.ts';
+
+const expects: Readonly<Record<FormSlot['type'], Expect>> = {
+  date: 'date',
+  month: 'date',
+  choice: 'choice',
+  yesno: 'yesno',
+  text: 'text',
+  address: 'text',
+  phone: 'text',
+  number: 'text',
+};
+
+/** More are too many to keep in mind. */
+const mostNamed = 3;
+
+/** One question of the form. `before`: why the last answer could not stand. */
+export function askSlot(form: Form, slot: FormSlot, before: readonly Line[]): Ask {
+  const ask: Line = { spoken: slot.ask };
+  return {
+    kind: 'ask',
+    expect: expects[slot.type],
+    prompt: [...before, ...optionLines(slot), ask],
+    reask: [ask],
+    example: exampleOf(slot),
+    why: { spoken: slot.why },
+    ...(isWritable(slot) ? { otherwise: putOff(form, slot) } : {}),
+    takes: slot.choices?.some(({ value }) => value === '취소') ? ['cancel'] : [],
+    hear: (understood) => hear(form, slot, understood),
+  };
+}
+
+function hear(form: Form, slot: FormSlot, understood: Understood): Hearing {
+  const isOther = understood.slots.field !== undefined && understood.slots.field !== slot.label;
+  const value = isOther ? undefined : heardAnswer(slot, understood);
+  if (value !== undefined) return take(form, slot, value);
+  const change = correctionOf(form, understood);
+  if (change) return take(form, change.slot, change.value);
+  if (slot.type === 'date' && understood.slots.month !== undefined)
+    return { kind: 'again', say: [line('petitions.which-day')] };
+  return notForMe;
+}
+
+/** Takes an answer, or says at once why it cannot stand. */
+export function take(form: Form, slot: FormSlot, value: FormAnswer): Hearing {
+  const problem = value === writtenOnPhone ? undefined : formProblem(slot, value, form.applicant.today);
+  if (problem !== undefined)
+    return { kind: 'again', say: [line(`petitions.problem-${problem}`), { spoken: slot.ask }] };
+  const answers = { ...form.answers, [slot.key]: value };
+  return learned({
+    given: { answers },
+    ...(value === writtenOnPhone ? { say: [line('petitions.on-phone')] } : {}),
+  });
+}
+
+const isWritable = ({ type }: FormSlot) => type === 'text' || type === 'address';
+
+/** What no ear catches can be written on the phone. */
+const putOff = ({ answers }: Form, { key }: FormSlot) => ({
+  given: { answers: { ...answers, [key]: writtenOnPhone } },
+  say: [line('petitions.on-phone')],
+});
+
+/** What there is to choose from, unless the question names it. */
+function optionLines({ ask, choices = [] }: FormSlot): readonly Line[] {
+  if (choices.length === 0 || choices.every(({ value }) => ask.includes(value.slice(0, 2)))) return [];
+  const list = choices.slice(0, mostNamed).map(({ value }) => line('petitions.value', { value }));
+  return [line(choices.length > mostNamed ? 'petitions.options-some' : 'petitions.options', { list })];
+}
+
+function exampleOf(slot: FormSlot): Line {
+  if (isWritable(slot)) return line('petitions.example-text', { label: slot.label, usual: slot.usual ?? '' });
+  const list = slot.choices?.map(({ value }) => line('petitions.value', { value }));
+  if (list) return line('petitions.example-choice', { list });
+  return line('petitions.example', { usual: slot.usual ?? '' });
+}

@@ -1,0 +1,98 @@
+import { countryIn } from '../../shared/catalog/countries.ts';
+import { allChoices, choiceIn, choicesCalled, labelIn } from '../../shared/catalog/petition-words.ts';
+import type { HearingContext } from '../../shared/ports/understand.ts';
+import type { Expect, Slots } from '../../shared/turn.ts';
+import type { Understood } from '../../shared/understood.ts';
+import type { Ears } from './ears.ts';
+import { defined } from './fill-slots.ts';
+import type { Percept } from './perceive.ts';
+
+/** "그건 왜요?", "왜 물어봐", "그게 와 필요한데예". */
+const why =
+  /^(?:아니|근데|잠깐만?)?(?:그건|그거는|그거|그게|그걸|이건|이거|뭘|그런걸|그런거를?)?(?:왜|와|어째서|뭐땀시|뭐하러|뭔일로)(?:요|여|유|물어|물으|묻|필요|알아야|알려|말해|대답|궁금|물어보)/;
+const whyAlone = /^(?:아니|근데)?(?:그건|그거는|그거|그게|그걸|이건)?(?:왜|와)(?:요|예|여|유|죠)?$/;
+
+/** A free answer with its name before it: the form in which consoles can pass words on. */
+const carried =
+  /^(?:내용|이유|까닭|사유|사정|이름)(?:은|는)(.{1,60}?)(?:이?에요|예요|이?요|입니다|라고적어줘|라고써줘)?$/;
+
+/** 말고, 바꿔: another answer takes the place of one that was given. */
+const corrects = /(?:말고|아니고|아니라|바꿔|바꾸|바꿀|고쳐|고칠|정정)/;
+const refuses = /^(?:아니야?|아뇨|아녀|아이다)(?:요)?(?=.)/;
+
+/** Giving it up is not an answer to it. */
+const gives = /(?:취소|그만|관둬|관둘|안할래)/;
+
+/** Longer is a sentence of its own. */
+const longest = 40;
+
+/** What fits an open question of a form, or changes an answer given before. `undefined`: look elsewhere. */
+export function formAnswer(
+  ears: Ears,
+  percept: Percept,
+  expect: Expect,
+  context: HearingContext,
+): Understood | undefined {
+  const { joined } = percept.heard;
+  if (expect === 'none' || expect === 'pin' || joined.length > longest || gives.test(joined))
+    return undefined;
+  if (why.test(joined) || whyAlone.test(joined))
+    return { intent: 'nav.why', slots: {}, score: 0.95, why: 'asks why it is asked' };
+  const isCorrection = corrects.test(joined) || refuses.test(joined);
+  if (expect === 'yesno' && !isCorrection) return undefined;
+  const slots = isCorrection ? corrected(ears, joined, context) : awaited(ears, percept, expect, context);
+  return Object.keys(slots).some((slot) => slot !== 'field')
+    ? {
+        intent: 'answer',
+        slots,
+        score: 0.9,
+        why: isCorrection ? 'corrects an answer' : 'an answer of a form',
+      }
+    : undefined;
+}
+
+/** "출국일을 십이월 이십일 말고 일월 삼일로": the new value, which answer it is of, and the old one. */
+function corrected(ears: Ears, joined: string, context: HearingContext): Slots {
+  const [, before = '', after = joined] = /^(.*?)(?:말고|아니고|아니라)(.+)$/.exec(joined) ?? [];
+  const field = labelIn(joined);
+  const rest = after
+    .replace(refuses, '')
+    .replace(corrects, '')
+    .replace(field?.replaceAll(' ', '') ?? '', '');
+  const [date] = ears.form.days([rest], context.now);
+  const [old] = ears.form.days([before], context.now);
+  return defined([
+    ['date', date],
+    ['month', date === undefined ? ears.form.month(rest, context.now) : undefined],
+    ['phone', ears.form.phone(rest)],
+    ['choice', choiceIn(field === undefined ? allChoices() : choicesCalled(field), rest)],
+    ['country', countryIn(rest)],
+    ['field', field],
+    ['old', old ?? ears.form.month(before, context.now)],
+  ]);
+}
+
+function awaited(ears: Ears, { heard }: Percept, expect: Expect, { now }: HearingContext): Slots {
+  const { joined } = heard;
+  if (expect === 'choice') return defined([['choice', choiceIn(allChoices(), joined)]]);
+  if (expect === 'date')
+    return ears.form.days([joined], now).length > 0 ? {} : defined([['month', ears.form.month(joined, now)]]);
+  const phone = ears.form.phone(joined);
+  return defined([
+    ['phone', phone],
+    ['number', phone === undefined ? ears.form.number(joined) : undefined],
+    ['country', countryIn(joined)],
+    ['text', carriedText(heard.spaced)],
+  ]);
+}
+
+function carriedText(spaced: string): string | undefined {
+  const found = carried.exec(spaced.replaceAll(' ', ''))?.[1];
+  if (found === undefined) return undefined;
+  const words = spaced.split(' ').slice(1).join(' ');
+  return words.replaceAll(' ', '').startsWith(found)
+    ? words.slice(0, words.length).replace(ending, '')
+    : found;
+}
+
+const ending = /(?:이?에요|예요|입니다|(?<=[가-힣])이?요|라고 ?적어 ?줘|라고 ?써 ?줘)$/;
