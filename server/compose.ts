@@ -22,8 +22,10 @@ import { settleFineKind } from './jobs/settle-job.ts';
 import { createLog, type Log } from './log.ts';
 import { type DocumentGateways, openDocuments } from './open-documents.ts';
 import { type MoneyGateways, openMoney } from './open-money.ts';
+import { openOffice, petitionHandlers } from './open-office.ts';
 import { createWebhook, type Webhook } from './routes/webhooks.ts';
 import type { AgencySandbox } from './sandbox/agency.ts';
+import type { OfficeSandbox } from './sandbox/office.ts';
 import type { PaymentSandbox } from './sandbox/payment.ts';
 import { demoKeys, type MasterKeys, passingKeys } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
@@ -34,9 +36,13 @@ export interface ComposeOptions {
   readonly simulate: boolean;
   /** For one payment call; more is in doubt. */
   readonly paymentTimeoutMs?: number;
+  /** For one call to the military office; more is in doubt. */
+  readonly officeTimeoutMs?: number;
   /** How many jobs at a time. */
   readonly jobsAtOnce?: number;
 }
+
+type JobHandlers = ReturnType<typeof petitionHandlers>;
 
 /** The running parts, introduced to each other. */
 export interface Parts {
@@ -55,6 +61,7 @@ export interface Parts {
   readonly documents: DocumentGateways;
   readonly sandbox?: PaymentSandbox;
   readonly agency?: AgencySandbox;
+  readonly office?: OfficeSandbox;
   onTurn(listener: (event: TurnEvent) => void): void;
   close(): Promise<void>;
 }
@@ -76,7 +83,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clock,
     ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
   });
-  const jobs = startJobs(store, money, documents, options, log);
+  const office = await openOffice(config, options, store);
+  const petitions = petitionHandlers({ ...store, office: office.desk, clock });
+  const jobs = startJobs(store, money, documents, petitions, options, log);
   const understand = createUnderstand(loadVoiceModel());
   const mounted = mount(config, options, log);
   const listeners: ((event: TurnEvent) => void)[] = [];
@@ -103,11 +112,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     documents,
     ...(sandbox ? { sandbox } : {}),
     ...(agency ? { agency } : {}),
+    ...(office.sandbox ? { office: office.sandbox } : {}),
     onTurn: (listener) => void listeners.push(listener),
     async close() {
       await jobs.stop();
       await money.close();
       await documents.close();
+      await office.close();
       await store.close();
     },
   };
@@ -117,6 +128,7 @@ function startJobs(
   store: Store,
   money: MoneyGateways,
   documents: DocumentGateways,
+  petitions: JobHandlers,
   options: ComposeOptions,
   log: Log,
 ): Jobs {
@@ -136,6 +148,7 @@ function startJobs(
       [settleFineKind]: settleFine({ ...shared, gateway, agency, callMs }),
       [issueCertificateKind]: issueCertificate(issue),
       [sendLinkKind]: sendLink({ ...shared, vault, messages, linkUrl: `${publicUrl}/d` }),
+      ...petitions,
     },
     random: () => randomBytes(1).readUInt8() / 255,
     onError: (error, job) => log.error({ err: error, job: job.id, attempts: job.attempts }, 'job failed'),

@@ -15,6 +15,8 @@ const env = z.object({
   PORTONE_STORE_ID: z.string().min(1).optional(),
   PORTONE_CHANNEL_KEY: z.string().min(1).optional(),
   PORTONE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
+  MILITARY_OFFICE_URL: z.url().optional(),
+  MILITARY_OFFICE_KEY: z.string().min(1).optional(),
   AGENCY_BASE_URL: z.url().optional(),
   AGENCY_KEY: z.string().min(1).optional(),
   ...documentEnv,
@@ -39,6 +41,8 @@ export interface Config {
   /** Present beside `payment`: real money is told to the real agency. */
   readonly agency?: { readonly baseUrl: string; readonly key: string };
   readonly documents: DocumentConfig;
+  /** Absent: petitions go to the sandbox. */
+  readonly office?: { readonly baseUrl: string; readonly key: string };
   /** Settings of the platforms that have all of theirs. */
   readonly platforms: ReadonlyMap<string, Settings>;
 }
@@ -58,6 +62,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const agency = agencyOf(data);
   const missing = missingSetting(data);
   if (missing !== undefined) throw new ConfigError(missing);
+  const office = officeOf(data);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -67,6 +72,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(payment ? { payment } : {}),
     ...(agency ? { agency } : {}),
     documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),
+    ...(office ? { office } : {}),
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };
 }
@@ -98,6 +104,14 @@ function paymentOf(data: z.infer<typeof env>): Config['payment'] {
     channelKey: PORTONE_CHANNEL_KEY,
     webhookSecret,
   };
+}
+
+function officeOf(data: z.infer<typeof env>): Config['office'] {
+  const { MILITARY_OFFICE_URL: baseUrl, MILITARY_OFFICE_KEY: officeKey } = data;
+  if (baseUrl === undefined && officeKey === undefined) return undefined;
+  if (baseUrl === undefined || officeKey === undefined)
+    throw new ConfigError('MILITARY_OFFICE_URL and MILITARY_OFFICE_KEY must be set together');
+  return { baseUrl, key: officeKey };
 }
 
 /** Money that was really taken must not be told to a sandbox. */

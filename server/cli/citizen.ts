@@ -1,9 +1,10 @@
+import { petitions } from '../../shared/catalog/petitions.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import type { Conversation, Said } from './conversation.ts';
 
 /** More questions than any task has. */
-const mostAnswers = 12;
+const mostAnswers = 16;
 
 /** A citizen who agrees to everything: answers what the task still asks until it asks no more. */
 export async function answerThrough(
@@ -21,6 +22,8 @@ export async function answerThrough(
 }
 
 function answerTo(expect: Expect, asked: string, { members }: HouseholdSeed): string {
+  const usual = expect === 'pin' ? undefined : usualAnswer(asked);
+  if (usual !== undefined) return usual;
   const asker = members.find(({ name }) => asked.includes(name)) ?? members[0];
   const answers: Readonly<Record<Expect, string>> = {
     yesno: '네, 그렇게 해 주세요',
@@ -31,6 +34,15 @@ function answerTo(expect: Expect, asked: string, { members }: HouseholdSeed): st
     none: '',
   };
   return answers[expect];
+}
+
+/** How people usually answer the question of a form that was just asked. */
+function usualAnswer(asked: string): string | undefined {
+  const slot = petitions()
+    .flatMap(({ slots }) => slots)
+    .find(({ ask, usual }) => usual !== undefined && asked.endsWith(ask));
+  if (slot?.usual === undefined) return undefined;
+  return slot.type === 'text' || slot.type === 'address' ? `내용은 ${slot.usual}` : slot.usual;
 }
 
 const digits = '공일이삼사오육칠팔구';

@@ -11,6 +11,7 @@ import { memoryFile } from '../db/open-database.ts';
 import { seedHousehold } from '../db/seed.ts';
 import { type Listening, serve } from '../main.ts';
 import { paymentWebhookPath } from '../routes/payment-webhook.ts';
+import { tellOffice } from '../sandbox/tell-office.ts';
 import { checkPlatform, type PlatformChoice } from './platform-choice.ts';
 
 export interface ConversationOptions {
@@ -57,8 +58,15 @@ export async function startConversation({
     documents: { publicUrl: 'http://127.0.0.1:3000' },
     platforms: new Map(),
   } as const;
-  const parts = await compose(config, { clock, simulate: true, paymentTimeoutMs, jobsAtOnce: 1 });
+  const parts = await compose(config, {
+    clock,
+    simulate: true,
+    paymentTimeoutMs,
+    jobsAtOnce: 1,
+    officeTimeoutMs: paymentTimeoutMs,
+  });
   await seedHousehold(parts.store.db, household, [{ platform, userId }], clock.now());
+  if (parts.office) await tellOffice(parts.store.db, parts.office.book);
   const server = await serve({
     webhook: parts.webhook,
     rest: createApp(parts, {}),

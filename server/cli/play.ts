@@ -72,6 +72,7 @@ function planFaults({ parts }: Conversation, faults: Scenario['sandbox']): void 
   parts.sandbox?.plan(faults.payments);
   parts.sandbox?.planWebhooks(faults.webhooks);
   parts.agency?.plan(faults.agency);
+  parts.office?.plan(faults.office);
 }
 
 async function playTurn(
@@ -135,6 +136,9 @@ function utteranceOf(turn: Exclude<ScenarioTurn, { hear: string }>): Utterance {
 /** A story has no patience: waiting for a retry is skipped by moving its clock, at most so often. */
 const mostRetries = 12;
 
+/** What is due later is no retry, but a thing of another day. */
+const longestSkipMs = 60 * 60_000;
+
 async function finishJobs({ conversation, clock }: Stage): Promise<void> {
   const { jobs, sandbox } = conversation.parts;
   for (let retries = 0; retries < mostRetries; retries++) {
@@ -142,7 +146,7 @@ async function finishJobs({ conversation, clock }: Stage): Promise<void> {
     await sandbox?.webhooksSettled();
     await jobs.drain();
     const next = await jobs.nextRunAt();
-    if (next === undefined) return;
+    if (next === undefined || next - clock.now() > longestSkipMs) return;
     clock.pass(Math.max(0, next - clock.now()));
   }
 }

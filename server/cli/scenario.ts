@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { militaryStatuses } from '../../shared/domain/petition-rules.ts';
 import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
 import { agencyOutcomes } from '../sandbox/agency.ts';
+import { officeOutcomes } from '../sandbox/office.ts';
 import { paymentOutcomes } from '../sandbox/payment-faults.ts';
 import { webhookOutcomes } from '../sandbox/payment-webhooks.ts';
 
@@ -40,6 +42,13 @@ const member = z.strictObject({
   phone: z.string().optional(),
   birth: z.string().optional(),
   pin: z.coerce.string().optional(),
+  military: z
+    .strictObject({
+      status: z.enum(militaryStatuses),
+      duty: z.string().optional(),
+      reserveYear: z.number().int().optional(),
+    })
+    .optional(),
   card: z.coerce.string().optional(),
 });
 
@@ -81,6 +90,12 @@ const entry = z.strictObject({
 
 const state = z.enum(['processing', 'sent', 'expired']);
 
+const petition = z.strictObject({
+  member: z.string(),
+  petition: z.string(),
+  state: z.enum(['processing', 'needs-attachment', 'sent', 'rejected', 'expired']),
+});
+
 const scenario = z.strictObject({
   name: z.string().default('이름 없는 대본'),
   now: z
@@ -96,14 +111,15 @@ const scenario = z.strictObject({
   subscriptions: z.array(z.strictObject({ member: z.string(), kind: z.string() })).default([]),
   calendar: z.array(entry).default([]),
   certificates: z.array(z.strictObject({ member: z.string(), certificate: z.string(), state })).default([]),
-  petitions: z.array(z.strictObject({ member: z.string(), petition: z.string(), state })).default([]),
+  petitions: z.array(petition).default([]),
   sandbox: z
     .strictObject({
       payments: z.array(z.enum(paymentOutcomes)).default([]),
       webhooks: z.array(z.enum(webhookOutcomes)).default([]),
       agency: z.array(z.enum(agencyOutcomes)).default([]),
+      office: z.array(z.enum(officeOutcomes)).default([]),
     })
-    .default({ payments: [], webhooks: [], agency: [] }),
+    .default({ payments: [], webhooks: [], agency: [], office: [] }),
   turns: z.array(turn).min(1),
 });
 
@@ -143,13 +159,14 @@ const somebody: HouseholdSeed['members'][number] = {
 };
 
 /** The household a scenario describes; with no members of its own, the one most stories are about. */
-export function householdOf({ household, notices, fines, calendar }: Scenario): HouseholdSeed {
+export function householdOf({ household, notices, fines, calendar, petitions }: Scenario): HouseholdSeed {
   return {
     members: (household?.members ?? [somebody]).map((known) => withoutUndefined(known)),
     speaker: household?.speaker ?? { linked: true, private: true },
     notices: notices.map(noticeSeed),
     fines: fines.map((known) => withoutUndefined(known)),
     calendar: calendar.map((known) => withoutUndefined(known)),
+    petitions,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Write } from '../../shared/ports/dialogs.ts';
 import type { Vault } from '../vault/vault.ts';
 import { cancelCertificate, issueCertificate, resendCertificate } from './apply-certificate-write.ts';
+import { applyPetitionWrite, forPetitions } from './apply-petition-write.ts';
 import { settle } from './apply-settle-write.ts';
 import { startOf } from './calendar.ts';
 import { type Executor, runChange } from './compiled.ts';
@@ -16,6 +17,7 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
   const changeOf = quickChanges(db);
   return async (trx, write) => {
     if (isQuick(write)) return void (await runChange(trx, changeOf(write)));
+    if (forPetitions(write)) return applyPetitionWrite(trx, vault, write);
     switch (write.kind) {
       case 'add-to-calendar':
         return addToCalendar(trx, write);

@@ -17,6 +17,11 @@ const durableKinds: ReadonlySet<Write['kind']> = new Set([
   'issue-certificate',
   'cancel-certificate',
   'resend-certificate',
+  'file-petition',
+  'withdraw-petition',
+  'check-petitions',
+  'resend-petition-link',
+  'send-guide',
 ]);
 
 /** `onSettle` is called after a commit that opened jobs. */

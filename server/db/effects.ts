@@ -5,7 +5,7 @@ export type Snapshot = ReadonlyMap<string, string>;
 
 /** Reads the effects that are in force: `paid:fine-1`, `locked:younghee` … A declined attempt counts once each. */
 export async function snapshot(db: Db): Promise<Snapshot> {
-  const parts = await Promise.all([settled(db), planned(db), locked(db), switched(db)]);
+  const parts = await Promise.all([settled(db), planned(db), locked(db), switched(db), filed(db)]);
   return new Map(parts.flat());
 }
 
@@ -34,6 +34,16 @@ async function planned(db: Db): Effects {
 async function locked(db: Db): Effects {
   const rows = await db.selectFrom('members').select('id').where('pin_locked_at', 'is not', null).execute();
   return rows.map(({ id }) => [`lock ${id}`, `locked:${id}`]);
+}
+
+async function filed(db: Db): Effects {
+  const rows = await db.selectFrom('petitions').select(['id', 'petition', 'state', 'receipt']).execute();
+  return rows.flatMap(({ id, petition, state, receipt }) => [
+    ...(receipt === null ? [] : [[`petition ${id}`, `petition-filed:${petition}`] as const]),
+    ...(state === 'WITHDRAWN'
+      ? [[`petition ${id} taken back`, `petition-withdrawn:${petition}`] as const]
+      : []),
+  ]);
 }
 
 async function switched(db: Db): Effects {

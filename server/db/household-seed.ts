@@ -1,3 +1,5 @@
+import type { MilitaryStatus } from '../../shared/domain/petition-rules.ts';
+
 /** A household with all that lies in its name: the demo's, or a scenario's. Keys and meanings are the scenario format's. */
 export interface HouseholdSeed {
   readonly members: readonly MemberSeed[];
@@ -12,6 +14,7 @@ export interface HouseholdSeed {
   readonly notices: readonly NoticeSeed[];
   readonly fines: readonly FineSeed[];
   readonly calendar: readonly CalendarSeed[];
+  readonly petitions?: readonly PetitionSeed[];
 }
 
 export interface MemberSeed {
@@ -21,6 +24,7 @@ export interface MemberSeed {
   readonly phone?: string;
   readonly birth?: string;
   readonly pin?: string;
+  readonly military?: MilitarySeed | undefined;
   /** Last four digits of a registered card. */
   readonly card?: string;
   /** When it was registered; absent: long ago. */
@@ -66,4 +70,17 @@ export interface CalendarSeed {
   readonly title?: string;
   readonly at: string;
   readonly place?: string;
+}
+
+export interface MilitarySeed {
+  readonly status: MilitaryStatus;
+  /** The day of the next duty. */
+  readonly duty?: string | undefined;
+  readonly reserveYear?: number | undefined;
+}
+
+export interface PetitionSeed {
+  readonly member: string;
+  readonly petition: string;
+  readonly state: 'processing' | 'needs-attachment' | 'sent' | 'rejected' | 'expired';
 }

@@ -11,7 +11,9 @@ import { finesStore } from './fines.ts';
 import { homesStore } from './homes.ts';
 import { noticesStore } from './notices.ts';
 import type { Db } from './open-database.ts';
+import { petitionsStore } from './petitions.ts';
 import { pinsStore } from './pins.ts';
+import { profilesStore } from './profiles.ts';
 import { settlementsStore } from './settlements.ts';
 import { createSignal, type Signal } from './signal.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -61,6 +63,8 @@ export async function openStore({
     calendar: calendarStore(db),
     documents: documentsStore(db, signal),
     applicants: applicantsStore(db),
+    petitions: petitionsStore(db, signal),
+    profiles: profilesStore(db),
     onSettle: (listener) => {
       nudge = listener;
     },

@@ -16,6 +16,8 @@ import type {
   SettlementsTable,
 } from './money-tables.ts';
 
+import type { MilitaryRecordsTable, PetitionFilesTable, PetitionsTable } from './petition-tables.ts';
+
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
 export interface Tables {
   households: HouseholdsTable;
@@ -37,6 +39,9 @@ export interface Tables {
   documents: DocumentsTable;
   document_files: DocumentFilesTable;
   deliveries: DeliveriesTable;
+  military_records: MilitaryRecordsTable;
+  petitions: PetitionsTable;
+  petition_files: PetitionFilesTable;
 }
 
 interface HouseholdsTable {

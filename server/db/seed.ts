@@ -6,6 +6,7 @@ import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import { startOf } from './calendar.ts';
 import type { Executor } from './compiled.ts';
 import type { CalendarSeed, FineSeed, HouseholdSeed, MemberSeed, NoticeSeed } from './household-seed.ts';
+import { seedMilitary, seedPetitions } from './seed-petitions.ts';
 
 /** OWASP's second recommendation for argon2id: 19 MiB, two passes. */
 const pinHash = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -32,6 +33,8 @@ export async function seedHousehold(
   for (const fine of seed.fines.filter((other) => !other.paid && !hasNotice(seed, other)))
     await addNotice(db, noticeOf(fine), now);
   for (const entry of seed.calendar) await addEntry(db, entry);
+  for (const { id, military } of seed.members) if (military) await seedMilitary(db, id, military);
+  await seedPetitions(db, seed.petitions ?? [], now);
 }
 
 async function addMember(

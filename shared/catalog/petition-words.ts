@@ -7,14 +7,22 @@ const around = /(?:(?:이|로|으로|거|것|걸|할|해|주|줘|게|세)*(?:이
 
 /** The choice that is meant in what was said, without spaces. A word of one syllable counts only alone. */
 export function choiceIn(choices: readonly Choice[], joined: string): string | undefined {
+  return longest(choices, joined)?.value;
+}
+
+/** The word that names a choice: which one it is of, the open question knows. */
+export function choiceWordIn(choices: readonly Choice[], joined: string): string | undefined {
+  return longest(choices, joined)?.word;
+}
+
+function longest(choices: readonly Choice[], joined: string) {
   const bare = joined.replace(around, '');
-  const found = choices
+  return choices
     .flatMap(({ value, words }) =>
       [value, ...words].map((word) => ({ value, word: word.replaceAll(' ', '') })),
     )
     .filter(({ word }) => (word.length === 1 ? bare === word || joined === word : joined.includes(word)))
-    .sort((a, b) => b.word.length - a.word.length);
-  return found[0]?.value;
+    .sort((one, other) => other.word.length - one.word.length)[0];
 }
 
 let choices: readonly Choice[] | undefined;

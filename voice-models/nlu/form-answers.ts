@@ -1,5 +1,5 @@
 import { countryIn } from '../../shared/catalog/countries.ts';
-import { allChoices, choiceIn, choicesCalled, labelIn } from '../../shared/catalog/petition-words.ts';
+import { allChoices, choicesCalled, choiceWordIn, labelIn } from '../../shared/catalog/petition-words.ts';
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect, Slots } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
@@ -65,7 +65,7 @@ function corrected(ears: Ears, joined: string, context: HearingContext): Slots {
     ['date', date],
     ['month', date === undefined ? ears.form.month(rest, context.now) : undefined],
     ['phone', ears.form.phone(rest)],
-    ['choice', choiceIn(field === undefined ? allChoices() : choicesCalled(field), rest)],
+    ['choice', choiceWordIn(field === undefined ? allChoices() : choicesCalled(field), rest)],
     ['country', countryIn(rest)],
     ['field', field],
     ['old', old ?? ears.form.month(before, context.now)],
@@ -74,7 +74,7 @@ function corrected(ears: Ears, joined: string, context: HearingContext): Slots {
 
 function awaited(ears: Ears, { heard }: Percept, expect: Expect, { now }: HearingContext): Slots {
   const { joined } = heard;
-  if (expect === 'choice') return defined([['choice', choiceIn(allChoices(), joined)]]);
+  if (expect === 'choice') return defined([['choice', choiceWordIn(allChoices(), joined)]]);
   if (expect === 'date')
     return ears.form.days([joined], now).length > 0 ? {} : defined([['month', ears.form.month(joined, now)]]);
   const phone = ears.form.phone(joined);

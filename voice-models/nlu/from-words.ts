@@ -15,12 +15,25 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
   const percept = ears.perceive(text);
   if (percept.words.joined === '') return { ...nothing('nothing was said'), text };
   const understood =
-    answerToQuestion(ears, percept, expect, context) ??
-    formAnswer(ears, percept, expect, context) ??
-    inParts(ears, percept, expect, context) ??
     petitionRequest(ears, percept, expect, context) ??
+    answered(ears, percept, expect, context) ??
+    inParts(ears, percept, expect, context) ??
     asUnderstood(ears, guess(ears, percept, expect), percept, context);
   return { ...understood, text };
+}
+
+/** What may be chosen can also be the name of a petition: whoever asked takes the one or the other. */
+function answered(
+  ears: Ears,
+  percept: Percept,
+  expect: Expect,
+  context: HearingContext,
+): Understood | undefined {
+  const direct = answerToQuestion(ears, percept, expect, context);
+  const isName = expect === 'choice' && direct?.intent === 'petition.file';
+  if (direct && !isName) return direct;
+  const chosen = formAnswer(ears, percept, expect, context);
+  return chosen && direct ? { ...chosen, slots: { ...direct.slots, ...chosen.slots } } : (chosen ?? direct);
 }
 
 function asUnderstood(

@@ -24,13 +24,14 @@ export function petitionRequest(
   const named = mentions.filter(({ types }) => types.includes('petition'));
   // 병적증명서 is a certificate too, and goes to the wallet as one unless the office is named.
   const isCertificate =
-    mentions.some(({ types }) => types.includes('certificate')) && !/민원|병무청/.test(joined);
+    named.every(({ types }) => types.includes('certificate')) && !/민원|병무청/.test(joined);
   if (expect === 'pin' || named.length === 0 || isCertificate) return undefined;
-  if (!wanted.test(joined) || asked.test(joined)) return undefined;
+  const rest = withoutNames(joined, mentions);
+  if (!wanted.test(joined) || asked.test(rest)) return undefined;
   const petition = ears.slots.petition(joined, context);
   if (petition === undefined) return undefined;
   const [date, date2] = ears.form.days(spaced.split(' '), context.now);
-  const [choice, choice2, choice3] = chosen(String(petition), withoutNames(joined, mentions));
+  const [choice, choice2, choice3] = chosen(String(petition), rest);
   const slots = defined([
     ['petition', petition],
     ['date', date],

@@ -1,3 +1,4 @@
+import { choiceIn } from '../../catalog/petition-words.ts';
 import type { FormAnswer, FormSlot } from '../../domain/petition-form.ts';
 import type { Slots } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
@@ -38,7 +39,7 @@ function newValue(slot: FormSlot, slots: Slots, form: Form): FormAnswer | undefi
     case 'month':
       return month ?? (date === undefined ? undefined : String(date).slice(0, 7));
     case 'choice':
-      return slot.choices?.find(({ value }) => value === choice)?.value;
+      return choice === undefined ? undefined : choiceIn(slot.choices ?? [], String(choice));
     case 'phone':
       return phone;
     case 'number':

@@ -12,7 +12,7 @@ export function heardAnswer(slot: FormSlot, understood: Understood): FormAnswer 
     case 'phone':
       return text(understood.slots.phone);
     case 'number':
-      return typeof understood.slots.number === 'number' ? understood.slots.number : undefined;
+      return understood.slots.number === undefined ? undefined : Number(understood.slots.number);
     case 'yesno':
       return yesOrNo(understood);
     case 'choice':
@@ -31,15 +31,20 @@ function yesOrNo({ intent }: Understood): string | undefined {
 
 const joined = (words: string) => words.replaceAll(/[\s,.?!]/g, '');
 
+/** What short answers choose, where there is such a thing to choose. */
+const answers: Readonly<Record<string, string>> = {
+  cancel: '취소',
+  'confirm.no': '없음',
+  'confirm.yes': '있음',
+};
+
 /** By its place, by its name in the words, or as the platform resolved it. */
 function chosen({ choices = [] }: FormSlot, { intent, slots, text: words }: Understood): string | undefined {
   const { index, choice } = slots;
   if (index === '마지막') return choices.at(-1)?.value;
-  if (typeof index === 'number') return choices[index - 1]?.value;
-  if (intent === 'cancel' || intent === 'confirm.no' || intent === 'confirm.yes')
-    return choiceIn(choices, { cancel: '취소', 'confirm.no': '없음', 'confirm.yes': '있음' }[intent]);
-  const named = words === undefined ? undefined : choiceIn(choices, joined(words));
-  return named ?? choices.find(({ value }) => value === choice)?.value;
+  if (index !== undefined && Number(index) > 0) return choices[Number(index) - 1]?.value;
+  const named = choiceIn(choices, joined(words ?? '')) ?? choiceIn(choices, answers[intent ?? ''] ?? '');
+  return named ?? (choice === undefined ? undefined : choiceIn(choices, joined(String(choice))));
 }
 
 /** Intents that a free answer may be taken for; every other one is a wish of its own. */

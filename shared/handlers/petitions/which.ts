@@ -15,7 +15,7 @@ export function askPetition(): Ask {
     prompt: [line('petitions.which')],
     example: line('petitions.which-example'),
     hear: ({ intent, slots }) =>
-      intent === 'petition.file' && slots.petition !== undefined
+      (intent === 'petition.file' || intent === 'answer') && slots.petition !== undefined
         ? learned({ given: { petition: slots.petition } })
         : notForMe,
   };
