@@ -13,7 +13,7 @@ const entrySchema = z.strictObject({
   detail: z.string().min(1),
   /** 법 조문 or 병무청 안내. */
   basis: z.string().min(1),
-  confidence: z.enum(['documented', 'own-high', 'uncertain']),
+  confidence: z.enum(['documented', 'own-high', 'own-medium', 'uncertain']),
   /** The year whose rules these are. */
   as_of: z.number().int().min(2020),
   /** Changes from year to year, so the answer names the year. */
