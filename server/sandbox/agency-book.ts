@@ -10,6 +10,7 @@ export interface Booked {
 /** What the agency has taken as paid. */
 export interface AgencyBook {
   all(): readonly Booked[];
+  has(id: string): boolean;
   /** A fine is paid once; the same payment put again is the same. */
   book(fineId: string, id: string, amount: number): SandboxReply;
 }
@@ -21,6 +22,7 @@ export function createAgencyBook(now: () => number): AgencyBook {
   const paidWith = new Map<string, string>();
   return {
     all: () => [...booked.values()],
+    has: (id) => booked.has(id),
     book(fineId, id, amount) {
       if ((paidWith.get(fineId) ?? id) !== id) return agencyRefusal('ALREADY_PAID');
       const known = booked.get(id);

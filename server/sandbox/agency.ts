@@ -59,7 +59,11 @@ export async function startAgencySandbox(settings: AgencySettings = {}): Promise
     const posting = postingBody.safeParse(body);
     if (method === 'PUT' && fineId && id && posting.success) {
       const take = () => book.book(decodeURIComponent(fineId), decodeURIComponent(id), posting.data.amount);
-      return faults[next()](take, slowMs);
+      const outcome = next();
+      // What it has taken it does not refuse when it is told again.
+      return refusals.has(outcome) && book.has(decodeURIComponent(id))
+        ? { reply: take() }
+        : faults[outcome](take, slowMs);
     }
     if (method === 'GET' && url.pathname === '/payments') return { reply: list(book, url) };
     const sent = faultsBody.safeParse(body);
@@ -79,6 +83,8 @@ export async function startAgencySandbox(settings: AgencySettings = {}): Promise
     booked: book.all,
   };
 }
+
+const refusals: ReadonlySet<AgencyOutcome> = new Set(['already-paid', 'closed']);
 
 type Take = () => SandboxReply;
 

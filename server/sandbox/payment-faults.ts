@@ -51,3 +51,15 @@ export const paymentFaults: Readonly<Record<PaymentOutcome, (charge: Charge) => 
   // Somewhere on the way the request was doubled, and we hear the answer to the second.
   duplicate: ({ take }) => after(take, errorReply(409, 'ALREADY_PAID')),
 };
+
+/** What becomes of one look at a payment; `ok` is answered from the book. */
+export const lookOutcomes = ['ok', 'down', 'html', 'reset', 'hang'] as const;
+export type LookOutcome = (typeof lookOutcomes)[number];
+
+export const lookFaults: Readonly<Record<LookOutcome, SandboxReply | undefined>> = {
+  ok: undefined,
+  down: { status: 503, body: 'Service Unavailable' },
+  html: { status: 502, body: '<html><body>Bad Gateway</body></html>' },
+  reset: 'reset',
+  hang: 'hang',
+};

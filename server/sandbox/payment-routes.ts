@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import type { PaymentBook, SandboxPayment } from './payment-book.ts';
-import { errorReply, type PaymentOutcome, paymentFaults } from './payment-faults.ts';
+import {
+  errorReply,
+  type LookOutcome,
+  lookFaults,
+  type PaymentOutcome,
+  paymentFaults,
+} from './payment-faults.ts';
 import { cancellationOf, paymentView, receiptOf } from './payment-view.ts';
 import type { Routed, SandboxReply, SandboxRequest } from './sandbox-server.ts';
 
@@ -12,6 +18,7 @@ export interface PaymentRoutes {
   /** False: a provider that charges the same payment again when asked again. */
   readonly refusesTwice: boolean;
   nextOutcome(): PaymentOutcome;
+  nextLook(): LookOutcome;
 }
 
 const chargeBody = z.object({
@@ -35,7 +42,9 @@ export function paymentRoutes(parts: PaymentRoutes): (request: SandboxRequest) =
   return ({ method, url, headers, body }) => {
     const [, id = '', action] = /^\/payments\/([^/]+)(?:\/(billing-key|cancel))?$/.exec(url.pathname) ?? [];
     const paymentId = decodeURIComponent(id);
-    if (method === 'GET' && id !== '' && action === undefined) return { reply: look(parts.book, paymentId) };
+    if (method === 'GET' && id !== '' && action === undefined) {
+      return { reply: lookFaults[parts.nextLook()] ?? look(parts.book, paymentId) };
+    }
     if (method === 'GET' && url.pathname === '/payments-by-cursor') return { reply: list(parts.book, url) };
     if (method !== 'POST' || action === undefined) return { reply: errorReply(404, 'NOT_FOUND') };
     const act = () =>

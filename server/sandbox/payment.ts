@@ -6,7 +6,13 @@ import {
   type SandboxMove,
   type SandboxPayment,
 } from './payment-book.ts';
-import { errorReply, type PaymentOutcome, paymentOutcomes } from './payment-faults.ts';
+import {
+  errorReply,
+  type LookOutcome,
+  lookOutcomes,
+  type PaymentOutcome,
+  paymentOutcomes,
+} from './payment-faults.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { createWebhookSender, type WebhookOutcome, webhookOutcomes } from './payment-webhooks.ts';
 import { type Routed, type SandboxReply, type SandboxRequest, startSandboxServer } from './sandbox-server.ts';
@@ -40,10 +46,13 @@ interface SandboxSettings {
   readonly refusesTwice?: boolean;
   /** What is answered to each charge, where it is not planned. */
   nextOutcome?(): PaymentOutcome;
+  /** The same for each look at a payment. */
+  nextLook?(): LookOutcome;
 }
 
 const faultsBody = z.object({
   payments: z.array(z.enum(paymentOutcomes)).default([]),
+  looks: z.array(z.enum(lookOutcomes)).default([]),
   webhooks: z.array(z.enum(webhookOutcomes)).default([]),
 });
 const checkoutBody = z.object({ id: z.string(), amount: z.number().int().positive() });
@@ -59,10 +68,19 @@ export async function startPaymentSandbox(settings: SandboxSettings = {}): Promi
   const { port = 0, slowMs = 1800, lateMs = 500, clock = systemClock, refusesTwice = true } = settings;
   const webhooks = createWebhookSender({ secret: webhookSecret, lateMs, now: () => clock.now() });
   const book = createPaymentBook(() => clock.now(), webhooks.tell);
-  const { plan, nextOutcome } = planner(settings.nextOutcome);
-  const routes = paymentRoutes({ book, clock, slowMs, refusesTwice, nextOutcome });
+  const charges = planner<PaymentOutcome>(settings.nextOutcome ?? (() => 'ok'));
+  const looks = planner<LookOutcome>(settings.nextLook ?? (() => 'ok'));
+  const routes = paymentRoutes({
+    book,
+    clock,
+    slowMs,
+    refusesTwice,
+    nextOutcome: charges.next,
+    nextLook: looks.next,
+  });
   const payOnPhone = (id: string, amount: number) => book.set({ id, amount, orderName: '', status: 'PAID' });
-  const administer = admin(book, plan, webhooks.plan, payOnPhone);
+  const plans = { payments: charges.plan, looks: looks.plan, webhooks: webhooks.plan };
+  const administer = admin(book, plans, payOnPhone);
 
   function route(request: SandboxRequest): Routed {
     if (request.headers.authorization !== `PortOne ${secret}`)
@@ -75,7 +93,7 @@ export async function startPaymentSandbox(settings: SandboxSettings = {}): Promi
     ...server,
     secret,
     webhookSecret,
-    plan,
+    plan: charges.plan,
     planWebhooks: webhooks.plan,
     sendWebhooksTo: webhooks.sendTo,
     webhooksSettled: webhooks.settled,
@@ -85,13 +103,13 @@ export async function startPaymentSandbox(settings: SandboxSettings = {}): Promi
   };
 }
 
-function planner(otherwise: () => PaymentOutcome = () => 'ok') {
-  let planned: readonly PaymentOutcome[] = [];
+function planner<Outcome>(otherwise: () => Outcome) {
+  let planned: readonly Outcome[] = [];
   return {
-    plan(outcomes: readonly PaymentOutcome[]) {
+    plan(outcomes: readonly Outcome[]) {
       planned = outcomes;
     },
-    nextOutcome(): PaymentOutcome {
+    next(): Outcome {
       const [first, ...rest] = planned;
       planned = rest;
       return first ?? otherwise();
@@ -99,10 +117,15 @@ function planner(otherwise: () => PaymentOutcome = () => 'ok') {
   };
 }
 
+interface Plans {
+  payments(outcomes: readonly PaymentOutcome[]): void;
+  looks(outcomes: readonly LookOutcome[]): void;
+  webhooks(outcomes: readonly WebhookOutcome[]): void;
+}
+
 function admin(
   book: PaymentBook,
-  plan: (outcomes: readonly PaymentOutcome[]) => void,
-  planWebhooks: (outcomes: readonly WebhookOutcome[]) => void,
+  plans: Plans,
   payOnPhone: (id: string, amount: number) => void,
 ): (request: SandboxRequest) => SandboxReply {
   return ({ method, url, body }) => {
@@ -114,8 +137,9 @@ function admin(
     }
     const faults = faultsBody.safeParse(body);
     if (url.pathname !== '/__admin/faults' || !faults.success) return errorReply(400, 'INVALID_REQUEST');
-    plan(faults.data.payments);
-    planWebhooks(faults.data.webhooks);
+    plans.payments(faults.data.payments);
+    plans.looks(faults.data.looks);
+    plans.webhooks(faults.data.webhooks);
     return { status: 200, body: faults.data };
   };
 }
