@@ -53,17 +53,19 @@ export async function startAgencySandbox(settings: AgencySettings = {}): Promise
     return first ?? otherwise();
   }
 
+  /** What it has taken it does not refuse when it is told again. */
+  function nextFor(id: string): AgencyOutcome {
+    const outcome = next();
+    return refusals.has(outcome) && book.has(id) ? 'ok' : outcome;
+  }
+
   function route({ method, url, headers, body }: SandboxRequest): Routed {
     if (headers.authorization !== `Bearer ${key}`) return { reply: { status: 401, body: { code: 'WHO' } } };
     const [, fineId, id] = /^\/fines\/([^/]+)\/payments\/([^/]+)$/.exec(url.pathname) ?? [];
     const posting = postingBody.safeParse(body);
     if (method === 'PUT' && fineId && id && posting.success) {
       const take = () => book.book(decodeURIComponent(fineId), decodeURIComponent(id), posting.data.amount);
-      const outcome = next();
-      // What it has taken it does not refuse when it is told again.
-      return refusals.has(outcome) && book.has(decodeURIComponent(id))
-        ? { reply: take() }
-        : faults[outcome](take, slowMs);
+      return faults[nextFor(decodeURIComponent(id))](take, slowMs);
     }
     if (method === 'GET' && url.pathname === '/payments') return { reply: list(book, url) };
     const sent = faultsBody.safeParse(body);
