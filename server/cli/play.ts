@@ -139,14 +139,24 @@ const mostRetries = 12;
 /** What is due later is no retry, but a thing of another day. */
 const longestSkipMs = 60 * 60_000;
 
-async function finishJobs({ conversation, clock }: Stage): Promise<void> {
+async function finishJobs({ scenario, conversation, clock }: Stage): Promise<void> {
   const { jobs, sandbox } = conversation.parts;
   for (let retries = 0; retries < mostRetries; retries++) {
     await jobs.drain();
+    if (scenario.sandbox.phone === 'pays') await payLinks(conversation.parts);
     await sandbox?.webhooksSettled();
     await jobs.drain();
     const next = await jobs.nextRunAt();
     if (next === undefined || next - clock.now() > longestSkipMs) return;
     clock.pass(Math.max(0, next - clock.now()));
+  }
+}
+
+/** What the citizen does with a link: pays it on the provider's page. */
+async function payLinks({ store, sandbox }: Conversation['parts']): Promise<void> {
+  const links = store.db.selectFrom('settlements').select(['id', 'amount']).where('state', '=', 'HANDED_OFF');
+  for (const { id, amount } of await links.execute()) {
+    const isPaid = sandbox?.payments().some((payment) => payment.id === id && payment.status === 'PAID');
+    if (!isPaid) sandbox?.payOnPhone(id, amount);
   }
 }

@@ -35,6 +35,12 @@ const turn = z.union([
   }),
 ]);
 
+/** A time in ISO 8601, as milliseconds. */
+const moment = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'not a time in ISO 8601')
+  .transform((text) => Date.parse(text));
+
 const member = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -50,9 +56,18 @@ const member = z.strictObject({
     })
     .optional(),
   card: z.coerce.string().optional(),
+  cardSince: moment.optional(),
+  cardApprovedAt: moment.optional(),
+  caps: z.strictObject({ each: z.number().int().optional(), day: z.number().int().optional() }).optional(),
+  rail: z.enum(['billing', 'handoff']).optional(),
 });
 
-const speaker = z.strictObject({ linked: z.boolean().default(true), private: z.boolean().default(true) });
+const speaker = z.strictObject({
+  linked: z.boolean().default(true),
+  private: z.boolean().default(true),
+  since: moment.optional(),
+  approvedAt: moment.optional(),
+});
 
 /** Whatever else it says is a field of its kind. */
 const notice = z.looseObject({
@@ -116,6 +131,8 @@ const scenario = z.strictObject({
     .strictObject({
       payments: z.array(z.enum(paymentOutcomes)).default([]),
       webhooks: z.array(z.enum(webhookOutcomes)).default([]),
+      /** `pays`: the citizen pays every link that comes to the phone. */
+      phone: z.literal('pays').optional(),
       agency: z.array(z.enum(agencyOutcomes)).default([]),
       office: z.array(z.enum(officeOutcomes)).default([]),
     })

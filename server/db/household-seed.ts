@@ -7,9 +7,9 @@ export interface HouseholdSeed {
     readonly linked: boolean;
     readonly private: boolean;
     /** When it was linked; absent: long ago. */
-    readonly since?: number;
+    readonly since?: number | undefined;
     /** When the phone said yes to paying through it at once. */
-    readonly approvedAt?: number;
+    readonly approvedAt?: number | undefined;
   };
   readonly notices: readonly NoticeSeed[];
   readonly fines: readonly FineSeed[];
@@ -32,7 +32,7 @@ export interface MemberSeed {
   /** When the phone said yes to paying with it at once. */
   readonly cardApprovedAt?: number;
   /** Won a payment and a day by voice. */
-  readonly caps?: { readonly each?: number; readonly day?: number };
+  readonly caps?: { readonly each?: number | undefined; readonly day?: number | undefined };
   /** `handoff`: this member pays on the phone, by a link. */
   readonly rail?: 'billing' | 'handoff';
 }

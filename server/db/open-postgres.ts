@@ -20,6 +20,8 @@ const settings = {
 export async function openPostgres(url: string, onFault: (error: unknown) => void): Promise<Connection> {
   const pool = new pg.Pool({ ...settings, connectionString: url, types: { getTypeParser } });
   pool.on('error', onFault);
+  // One that is lent out tells nobody but itself that it broke; whoever asks it next hears of it.
+  pool.on('connect', (client) => void client.on('error', onFault));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db, postgresStorage);

@@ -11,6 +11,7 @@ import { finesStore } from './fines.ts';
 import { homesStore } from './homes.ts';
 import { noticesStore } from './notices.ts';
 import type { Db } from './open-database.ts';
+import { payersStore } from './payers.ts';
 import { petitionsStore } from './petitions.ts';
 import { pinsStore } from './pins.ts';
 import { profilesStore } from './profiles.ts';
@@ -60,6 +61,7 @@ export async function openStore({
     fines: finesStore(db, clock),
     pins: pinsStore(db, queue, clock),
     settlements: settlementsStore(db, signal),
+    payers: payersStore(db),
     calendar: calendarStore(db),
     documents: documentsStore(db, signal),
     applicants: applicantsStore(db),

@@ -5,6 +5,7 @@ import type { Documents } from './documents.ts';
 import type { Fines } from './fines.ts';
 import type { Homes } from './homes.ts';
 import type { Notices } from './notices.ts';
+import type { Payers } from './payers.ts';
 import type { Petitions } from './petitions.ts';
 import type { Pins } from './pins.ts';
 import type { Profiles } from './profiles.ts';
@@ -18,6 +19,7 @@ export interface Deps {
   readonly fines: Fines;
   readonly pins: Pins;
   readonly settlements: Settlements;
+  readonly payers: Payers;
   readonly calendar: Calendar;
   readonly documents: Documents;
   readonly applicants: Applicants;

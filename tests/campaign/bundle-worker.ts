@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 
 /** The worker in one file, packages included where they are no binaries: a process has to start a thousand times. */
 export async function bundleWorker(): Promise<string> {
-  const outfile = `tests/.out/campaign-worker-${process.pid}.js`;
+  const outfile = `dist/campaign-worker-${process.pid}.js`;
   await build({
     entryPoints: ['tests/campaign/worker.ts'],
     outfile,

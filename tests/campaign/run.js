@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const outfile = `tests/.out/campaign-${process.pid}.js`;
+const outfile = `dist/campaign-${process.pid}.js`;
 await build({
   entryPoints: ['tests/campaign/campaign.ts'],
   outfile,

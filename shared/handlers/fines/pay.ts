@@ -2,24 +2,40 @@ import { z } from 'zod';
 import { askPin } from '../../dialog/ask-pin.ts';
 import type { Context } from '../../dialog/context.ts';
 import { type End, flow, type Step } from '../../dialog/flow.ts';
-import { line } from '../../line.ts';
+import { type PaymentRules, paymentBar } from '../../domain/voice-payment.ts';
+import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { chooseFine } from './choose.ts';
 import { type FineItem, fineItem, fineItems } from './fine-item.ts';
+import { outcomeLines } from './outcome-lines.ts';
 import { agreementOf, readBack } from './read-back.ts';
 import { isOpen, type Selection, select, selection, selectionOf } from './select.ts';
-import { outcomeLines, settleFines } from './settle.ts';
+import { settleFines } from './settle.ts';
 
 const settled = z.object({
   id: z.string(),
-  outcome: z.enum(['PENDING', 'PAID', 'DECLINED', 'UNKNOWN']),
+  outcome: z.enum(['PENDING', 'PAID', 'DECLINED', 'UNKNOWN', 'REFUNDED']),
   amount: z.number(),
+  reason: z.string().optional(),
+  onPhone: z.literal(true).optional(),
+});
+
+/** Looked up with the fines: what this member may do on this speaker. */
+const rules = z.object({
+  rail: z.enum(['billing', 'handoff']),
+  caps: z.object({ each: z.number(), day: z.number() }),
+  spentToday: z.number(),
+  cardSince: z.number().optional(),
+  cardApprovedAt: z.number().optional(),
+  speakerSince: z.number().optional(),
+  speakerApprovedAt: z.number().optional(),
 });
 
 const facts = selection.extend({
   /** What was looked up, and on which day: amounts change at midnight. */
   items: z.array(fineItem).readonly().optional(),
   on: z.string().optional(),
+  rules: rules.optional(),
   /** What had just been spoken of when it was looked up. */
   focus: z.string().optional(),
   /** sha256 of what was read back, once it was agreed to. */
@@ -32,26 +48,31 @@ type Facts = z.infer<typeof facts>;
 
 /** Pays one fine or all of them: look up, choose, read back, agree, PIN, settle, and say what is true then. */
 export const payFine = flow<Facts>({
-  version: 1,
+  version: 2,
   access: 'person',
   facts,
   corrects: ['notifications.detail', 'fines.list'],
   accepts: selectionOf,
   next(known, context) {
-    if (!known.items || known.on !== context.today) return lookUp;
+    if (!known.items || !known.rules || known.on !== context.today) return lookUp;
     const due = known.items.filter((item) => item.state === 'unpaid');
     const chosen = choose(due, known);
     if (chosen.length === 0) return nothing(known.items, known);
     if (chosen.length > 1 && known.index !== '전부') return chooseFine(chosen);
-    return pay(chosen, known, context);
+    return pay(chosen, known, known.rules, context);
   },
 });
 
 const lookUp: Step = {
   kind: 'run',
-  call: async (context) => ({
-    done: { items: await fineItems(context), on: context.today, focus: context.focus },
-  }),
+  async call(context) {
+    const { deps, member, turn, now, today: on, focus } = context;
+    const [items, allowed] = await Promise.all([
+      fineItems(context),
+      deps.payers.rulesOf(member?.id ?? '', turn.platform, turn.user.id, now),
+    ]);
+    return { done: { items, rules: allowed, on, focus } };
+  },
 };
 
 /** "그거" is the one just spoken of; one that was named goes before. */
@@ -73,22 +94,33 @@ function nothing(items: readonly FineItem[], said: Selection): End {
   return { kind: 'end', say: [line(items.length > 0 ? 'fines.all-paid' : 'fines.none')] };
 }
 
-function pay(chosen: readonly FineItem[], known: Facts, context: Context): Step {
+function pay(chosen: readonly FineItem[], known: Facts, allowed: PaymentRules, context: Context): Step {
   const { member } = context;
   if (known.settled) return { kind: 'end', say: outcomeLines(known.settled, chosen.length) };
   if (!member) return { kind: 'end', say: [line('household.not-linked')] };
-  const obstacle = obstacleOf(member, known);
-  if (obstacle) return { kind: 'end', say: [line(obstacle)] };
+  const obstacle =
+    allowed.rail === 'handoff' ? undefined : obstacleOf(member, known, allowed, chosen, context.now);
+  if (obstacle) return { kind: 'end', say: [obstacle] };
   if (known.refused) return { kind: 'end', say: [line('fines.not-paid')] };
   const agreement = agreementOf(chosen, member, context);
-  if (known.agreed !== agreement) return readBack(chosen, member, agreement);
-  if (known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
-  return settleFines(chosen, member, agreement, context);
+  if (known.agreed !== agreement) return readBack(chosen, member, agreement, allowed.rail);
+  // By a link nothing is taken before the citizen pays it on the phone.
+  if (allowed.rail === 'billing' && known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
+  return settleFines(chosen, member, agreement, allowed.rail, context);
 }
 
-function obstacleOf(member: Member, known: Facts): string | undefined {
-  if (known.pin === 'locked') return 'fines.pin-locked-now';
-  if (member.card === undefined) return 'fines.no-card';
-  if (member.pin === 'none') return 'fines.no-pin';
-  return member.pin === 'locked' ? 'fines.pin-locked' : undefined;
+function obstacleOf(
+  member: Member,
+  known: Facts,
+  allowed: PaymentRules,
+  chosen: readonly FineItem[],
+  now: number,
+): Line | undefined {
+  if (known.pin === 'locked') return line('fines.pin-locked-now');
+  if (member.card === undefined) return line('fines.no-card');
+  if (member.pin === 'none') return line('fines.no-pin');
+  if (member.pin === 'locked') return line('fines.pin-locked');
+  const amounts = chosen.map((item) => item.total);
+  const bar = paymentBar(allowed, amounts, now);
+  return bar && line(`fines.${bar}`, { cap: bar === 'over-each' ? allowed.caps.each : allowed.caps.day });
 }

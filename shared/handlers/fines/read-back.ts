@@ -2,6 +2,7 @@ import type { Context } from '../../dialog/context.ts';
 import type { Ask } from '../../dialog/flow.ts';
 import { learned, notForMe } from '../../dialog/flow.ts';
 import { agreementHash } from '../../domain/agreement.ts';
+import type { PaymentRules } from '../../domain/voice-payment.ts';
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { type FineItem, fineAmount, fineName, total } from './fine-item.ts';
@@ -18,12 +19,15 @@ export function agreementOf(items: readonly FineItem[], member: Member, context:
   });
 }
 
-/** Says what is paid, how much and from which card, and asks once. */
-export function readBack(items: readonly FineItem[], member: Member, agreement: string): Ask {
-  const ask = line(items.length === 1 ? 'fines.agree' : 'fines.agree-all', {
-    total: total(items),
-    card: member.card,
-  });
+/** Says what is paid, how much and from which card, or that a link will come, and asks once. */
+export function readBack(
+  items: readonly FineItem[],
+  member: Member,
+  agreement: string,
+  rail: PaymentRules['rail'],
+): Ask {
+  const key = `${items.length === 1 ? 'fines.agree' : 'fines.agree-all'}${rail === 'handoff' ? '-link' : ''}`;
+  const ask = line(key, { total: total(items), card: member.card });
   return {
     kind: 'ask',
     expect: 'yesno',

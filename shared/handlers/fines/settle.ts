@@ -1,6 +1,7 @@
 import type { Context } from '../../dialog/context.ts';
 import type { Learned, Step } from '../../dialog/flow.ts';
-import { type Line, line } from '../../line.ts';
+import type { PaymentRules } from '../../domain/voice-payment.ts';
+import { line } from '../../line.ts';
 import type { Write } from '../../ports/dialogs.ts';
 import type { Member } from '../../ports/homes.ts';
 import type { Settlement } from '../../ports/settlements.ts';
@@ -17,9 +18,10 @@ export function settleFines(
   items: readonly FineItem[],
   member: Member,
   agreement: string,
+  rail: PaymentRules['rail'],
   context: Context,
 ): Step {
-  const writes = items.map((item) => settlement(item, member, agreement, context));
+  const writes = items.map((item) => settlement(item, member, agreement, rail, context));
   const ids = writes.map((write) => write.id);
   return {
     kind: 'commit',
@@ -29,7 +31,7 @@ export function settleFines(
       const settlements = await deps.settlements.settle(ids, briefWaitMs);
       const told = settlements.filter(isFinal).map((known) => known.id);
       return {
-        done: { settled: settlements.map(({ id, outcome, amount }) => ({ id, outcome, amount })) },
+        done: { settled: settlements.map(settledOf) },
         ...(told.length > 0
           ? { writes: [{ kind: 'mark-told', memberId: member.id, settlementIds: told, at: now }] }
           : {}),
@@ -40,7 +42,13 @@ export function settleFines(
 
 type SettleWrite = Extract<Write, { kind: 'settle' }>;
 
-function settlement(item: FineItem, member: Member, agreement: string, context: Context): SettleWrite {
+function settlement(
+  item: FineItem,
+  member: Member,
+  agreement: string,
+  rail: PaymentRules['rail'],
+  context: Context,
+): SettleWrite {
   const { id, total } = item;
   return {
     kind: 'settle',
@@ -49,35 +57,14 @@ function settlement(item: FineItem, member: Member, agreement: string, context: 
     fineId: id,
     amount: total,
     agreement,
+    ...(rail === 'handoff' ? { rail } : {}),
     at: context.now,
   };
 }
 
-const isFinal = ({ outcome }: Pick<Settlement, 'outcome'>) => outcome === 'PAID' || outcome === 'DECLINED';
-
-/** What is true of the settlements at this moment; `asked` fines without one were already being paid. */
-export function outcomeLines(
-  settled: readonly Pick<Settlement, 'outcome' | 'amount'>[],
-  asked: number,
-): readonly Line[] {
-  const paid = settled.filter(({ outcome }) => outcome === 'PAID');
-  const declined = settled.filter(({ outcome }) => outcome === 'DECLINED');
-  const open = settled.length - paid.length - declined.length;
-  const sum = paid.reduce((won, { amount }) => won + amount, 0);
-  return [
-    ...(paid.length > 0
-      ? [line(paid.length > 1 ? 'fines.paid-all' : 'fines.paid', { n: paid.length, total: sum })]
-      : []),
-    ...(open > 0
-      ? [line(open < settled.length ? 'fines.accepted-rest' : 'fines.accepted', { n: open })]
-      : []),
-    ...(declined.length > 0
-      ? [
-          line(declined.length < settled.length ? 'fines.declined-rest' : 'fines.declined', {
-            n: declined.length,
-          }),
-        ]
-      : []),
-    ...(settled.length < asked ? [line('fines.paying')] : []),
-  ];
+/** What the dialog keeps of it. */
+function settledOf({ id, outcome, amount, reason, onPhone }: Settlement) {
+  return { id, outcome, amount, ...(reason ? { reason } : {}), ...(onPhone ? { onPhone } : {}) };
 }
+
+const isFinal = ({ outcome }: Pick<Settlement, 'outcome'>) => outcome !== 'PENDING' && outcome !== 'UNKNOWN';

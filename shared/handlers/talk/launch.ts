@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { type Line, line } from '../../line.ts';
-import { outcomeLines } from '../fines/settle.ts';
+import { outcomeLines } from '../fines/outcome-lines.ts';
 
 const facts = z.object({ waiting: z.number().optional(), answered: z.literal(true).optional() });
 
