@@ -15,6 +15,13 @@ import { memoryFile } from './db/open-database.ts';
 import { openStore, type Store } from './db/open-store.ts';
 import { issueCertificateKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
+import type { Reconciliation } from './jobs/reconcile.ts';
+import {
+  reconcileDaily,
+  reconcileDailyKind,
+  reconcileOpen,
+  reconcileOpenKind,
+} from './jobs/reconcile-jobs.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
 import { sendLink } from './jobs/send-link.ts';
 import { settleFine } from './jobs/settle-fine.ts';
@@ -136,6 +143,7 @@ function startJobs(
   const { clock } = options;
   const shared = { db, queue, signal, clock };
   const { gateway, agency, callMs } = money;
+  const books = { ...shared, gateway, agency };
   const { authority, messages, press, publicUrl, watermark } = documents;
   const verifyUrl = `${publicUrl}/v`;
   const issue = { ...shared, vault, authority, make: press.make, verifyUrl, watermark };
@@ -146,6 +154,8 @@ function startJobs(
     atOnce: options.jobsAtOnce ?? 8,
     handlers: {
       [settleFineKind]: settleFine({ ...shared, gateway, agency, callMs }),
+      [reconcileOpenKind]: reconcileOpen(books),
+      [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),
       [issueCertificateKind]: issueCertificate(issue),
       [sendLinkKind]: sendLink({ ...shared, vault, messages, linkUrl: `${publicUrl}/d` }),
       ...petitions,
@@ -156,6 +166,12 @@ function startJobs(
   });
   store.onSettle(jobs.nudge);
   return jobs;
+}
+
+function logReport(log: Log, report: Reconciliation | { readonly failed: unknown }): void {
+  if ('failed' in report) log.warn({ err: report.failed }, 'not reconciled: tried again in ten minutes');
+  else if (report.differences.length === 0) log.info({ checked: report.settlements }, 'reconciled');
+  else log.error({ alert: 'settlement-mismatch', differences: report.differences }, 'the books differ');
 }
 
 /** Without a key of its own nothing real may be sealed: better not to start. */

@@ -118,6 +118,17 @@ jobs
   });
 
 program
+  .command('reconcile')
+  .description('우리 장부를 결제사, 기관의 장부와 양쪽으로 맞춰 봅니다. 다르면 1로 끝납니다')
+  .option('--from <time>', '언제부터. 없으면 하루 전')
+  .option('--until <time>', '언제까지. 없으면 지금')
+  .option('--json', '기계가 읽게')
+  .action(async (options: { from?: string; until?: string; json?: boolean }) => {
+    const { reconcileCommand } = await import('./reconcile.ts');
+    if (!(await reconcileCommand(options, print))) process.exitCode = 1;
+  });
+
+program
   .command('bench')
   .description('한 차례가 얼마나 빠른지 다른 것과 나란히 잽니다')
   .addOption(new Option('--role <role>').choices(['ours', 'echo', 'sdk']).hideHelp())
@@ -135,7 +146,9 @@ program
 /** What the caller did wrong: said in a line, without a stack. */
 function isExpected(error: unknown): error is Error {
   const known = [ScenarioError, ConfigError, UnknownPlatform].some((kind) => error instanceof kind);
-  return known || (error instanceof AppError && ['BAD_PAYLOAD', 'CONFLICT'].includes(error.code));
+  return (
+    known || (error instanceof AppError && ['BAD_PAYLOAD', 'CONFLICT', 'GATEWAY_DOWN'].includes(error.code))
+  );
 }
 
 try {

@@ -112,6 +112,7 @@ export async function finish(
 function changeOf({ clock, random, backOff }: RowParts, job: Job, result: JobResult, error: string | null) {
   const now = clock.now();
   if (result === 'done') return { done_at: now, last_error: error };
+  if (typeof result === 'object' && 'at' in result) return { run_at: result.at, last_error: error };
   if (typeof result === 'object') return { dead_at: now, last_error: result.dead };
   if (job.attempts >= mostAttempts) return { dead_at: now, last_error: error ?? 'tried too often' };
   return { run_at: now + retryAfter(job.attempts, random(), backOff), last_error: error };

@@ -8,5 +8,5 @@ export interface Job {
   readonly leaseUntil: number;
 }
 
-/** `dead`: no use trying again by itself; somebody has to look at it. */
-export type JobResult = 'done' | 'again' | { readonly dead: string };
+/** `dead`: no use trying again by itself, somebody has to look at it. `at`: done for now, and due again then. */
+export type JobResult = 'done' | 'again' | { readonly dead: string } | { readonly at: number };

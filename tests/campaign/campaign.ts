@@ -78,7 +78,7 @@ async function sqlite(options: Options): Promise<void> {
     settlements,
     workers: 1,
     seed,
-    killRate: 0.006,
+    killRate: 0.014,
     faultRate: 0.35,
   });
   rightly(report);

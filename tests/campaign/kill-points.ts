@@ -74,7 +74,8 @@ export function createKiller(random: Random, rate: number, kills: Kills): Killer
 }
 
 /** Refunds are few, so that each has to count. */
-const rareness = (point: KillPoint) => (point.endsWith('refund') ? 1 : 0.08);
+const rareness = (point: KillPoint) =>
+  point === 'after refund' ? 3 : point === 'before refund' ? 0.5 : 0.08;
 
 export function gatewayOf(killer: Killer, gateway: PaymentGateway): PaymentGateway {
   return {

@@ -42,7 +42,7 @@ const postings: readonly [AgencyOutcome, ...AgencyOutcome[]] = [
   'slow',
 ];
 const declineRate = 0.1;
-const refusalRate = 0.06;
+const refusalRate = 0.08;
 const plannedWebhooks = 20_000;
 
 /** Provider and agency with books of their own, in the process that is not killed. */
