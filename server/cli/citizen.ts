@@ -29,8 +29,8 @@ function answerTo(expect: Expect, asked: string, { members }: HouseholdSeed): st
     yesno: '네, 그렇게 해 주세요',
     pin: spoken(asker?.pin ?? ''),
     choice: '첫 번째 거요',
-    date: '내일',
-    text: '그대로 해 주세요',
+    date: /난|셨|으신/.test(asked) ? '어제' : '내일',
+    text: textFor(asked),
     none: '',
   };
   return answers[expect];
@@ -44,6 +44,20 @@ function usualAnswer(asked: string): string | undefined {
   if (slot?.usual === undefined) return undefined;
   return slot.type === 'text' || slot.type === 'address' ? `내용은 ${slot.usual}` : slot.usual;
 }
+
+/** Something of the kind that is asked for. */
+function textFor(asked: string): string {
+  const [, answer = '그대로 해 주세요'] = kinds.find(([kind]) => kind.test(asked)) ?? [];
+  return answer;
+}
+
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/차량번호/, '십이가 삼사오육'],
+  [/주소|지번/, '서울 종로구 세종대로 이백구'],
+  [/몇 동/, '백일 동 천이 호'],
+  [/학교/, '보기초등학교'],
+  [/년도|몇 년/, '작년'],
+];
 
 const digits = '공일이삼사오육칠팔구';
 

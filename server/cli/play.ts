@@ -5,6 +5,7 @@ import { failures } from './checks.ts';
 import { answerThrough } from './citizen.ts';
 import { type Conversation, type Said, startConversation } from './conversation.ts';
 import { householdOf, readScenarios, type Scenario, type ScenarioTurn } from './scenario.ts';
+import { seedCertificates } from './story-certificates.ts';
 import { type StoryClock, storyClock } from './story-clock.ts';
 
 export interface PlayOptions {
@@ -50,8 +51,9 @@ async function playScenario(
   const household = householdOf(scenario);
   const platform = options.platform ?? scenario.platform ?? 'web';
   const conversation = await startConversation({ platform, household, clock });
-  planFaults(conversation, scenario.sandbox);
   try {
+    await seedCertificates(conversation.parts, scenario.certificates);
+    planFaults(conversation, scenario.sandbox);
     const stage: Stage = {
       scenario,
       household,
@@ -73,6 +75,10 @@ function planFaults({ parts }: Conversation, faults: Scenario['sandbox']): void 
   parts.sandbox?.planWebhooks(faults.webhooks);
   parts.agency?.plan(faults.agency);
   parts.office?.plan(faults.office);
+  const { authority, messages, stamps } = parts.documents.sandboxes;
+  authority?.plan(faults.issuer);
+  messages?.plan(faults.messages);
+  stamps?.plan(faults.stamps);
 }
 
 async function playTurn(

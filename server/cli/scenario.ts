@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { findCertificate } from '../../shared/catalog/certificates.ts';
 import { militaryStatuses } from '../../shared/domain/petition-rules.ts';
 import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
 import { agencyOutcomes } from '../sandbox/agency.ts';
+import { authorityOutcomes } from '../sandbox/authority.ts';
+import { messageOutcomes } from '../sandbox/messages.ts';
 import { officeOutcomes } from '../sandbox/office.ts';
 import { paymentOutcomes } from '../sandbox/payment-faults.ts';
 import { webhookOutcomes } from '../sandbox/payment-webhooks.ts';
+import { stampFaults } from '../sandbox/tsa.ts';
 
 const texts = z
   .union([z.string(), z.array(z.string())])
@@ -47,6 +51,7 @@ const member = z.strictObject({
   relation: z.string().default('본인'),
   phone: z.string().optional(),
   birth: z.string().optional(),
+  apart: z.boolean().optional(),
   pin: z.coerce.string().optional(),
   military: z
     .strictObject({
@@ -103,6 +108,8 @@ const entry = z.strictObject({
   place: z.string().optional(),
 });
 
+const certificateId = z.string().refine((id) => findCertificate(id) !== undefined, 'no such certificate');
+
 const state = z.enum(['processing', 'sent', 'expired']);
 
 const petition = z.strictObject({
@@ -125,7 +132,10 @@ const scenario = z.strictObject({
   fines: z.array(fine).default([]),
   subscriptions: z.array(z.strictObject({ member: z.string(), kind: z.string() })).default([]),
   calendar: z.array(entry).default([]),
-  certificates: z.array(z.strictObject({ member: z.string(), certificate: z.string(), state })).default([]),
+  certificates: z
+    .array(z.strictObject({ member: z.string(), certificate: certificateId, state }))
+    .default([]),
+  consents: z.array(z.strictObject({ member: z.string(), to: z.string() })).default([]),
   petitions: z.array(petition).default([]),
   sandbox: z
     .strictObject({
@@ -135,8 +145,11 @@ const scenario = z.strictObject({
       phone: z.literal('pays').optional(),
       agency: z.array(z.enum(agencyOutcomes)).default([]),
       office: z.array(z.enum(officeOutcomes)).default([]),
+      issuer: z.array(z.enum(authorityOutcomes)).default([]),
+      messages: z.array(z.enum(messageOutcomes)).default([]),
+      stamps: z.array(z.enum(stampFaults)).default([]),
     })
-    .default({ payments: [], webhooks: [], agency: [], office: [] }),
+    .prefault({}),
   turns: z.array(turn).min(1),
 });
 
@@ -176,7 +189,8 @@ const somebody: HouseholdSeed['members'][number] = {
 };
 
 /** The household a scenario describes; with no members of its own, the one most stories are about. */
-export function householdOf({ household, notices, fines, calendar, petitions }: Scenario): HouseholdSeed {
+export function householdOf(story: Scenario): HouseholdSeed {
+  const { household, notices, fines, calendar, consents, petitions } = story;
   return {
     members: (household?.members ?? [somebody]).map((known) => withoutUndefined(known)),
     speaker: household?.speaker ?? { linked: true, private: true },
@@ -184,6 +198,7 @@ export function householdOf({ household, notices, fines, calendar, petitions }: 
     fines: fines.map((known) => withoutUndefined(known)),
     calendar: calendar.map((known) => withoutUndefined(known)),
     petitions,
+    consents,
   };
 }
 

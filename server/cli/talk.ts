@@ -16,6 +16,7 @@ export async function talk(
   print.out(
     '말을 적고 엔터를 누르세요. 빈 줄은 침묵, /launch 부르기, /why 왜 그렇게 알아들었는지, /quit 나가기.',
   );
+  conversation.parts.documents.sandboxes.messages?.onSent(({ to, text }) => print.out(`📱 ${to}: ${text}`));
   print.out(`${household.members[0]?.name ?? ''} 님의 비밀번호는 ${household.members[0]?.pin ?? ''}예요.`);
   try {
     await hearLines(conversation, print);

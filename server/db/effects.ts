@@ -5,7 +5,14 @@ export type Snapshot = ReadonlyMap<string, string>;
 
 /** Reads the effects that are in force: `paid:fine-1`, `locked:younghee` … A declined attempt counts once each. */
 export async function snapshot(db: Db): Promise<Snapshot> {
-  const parts = await Promise.all([settled(db), planned(db), locked(db), switched(db), filed(db)]);
+  const parts = await Promise.all([
+    settled(db),
+    planned(db),
+    locked(db),
+    switched(db),
+    filed(db),
+    sentDocuments(db),
+  ]);
   return new Map(parts.flat());
 }
 
@@ -21,6 +28,17 @@ async function settled(db: Db): Effects {
     `settlement ${id} ${outcome}`,
     `${outcome.toLowerCase()}:${fine_id}`,
   ]);
+}
+
+/** Each message that left counts: sent again is sent twice. */
+async function sentDocuments(db: Db): Effects {
+  const rows = await db
+    .selectFrom('deliveries as d')
+    .innerJoin('documents as c', 'c.id', 'd.document_id')
+    .select(['d.id', 'c.certificate'])
+    .where('d.state', '=', 'sent')
+    .execute();
+  return rows.map(({ id, certificate }) => [`delivery ${id}`, `certificate-sent:${certificate}`]);
 }
 
 async function planned(db: Db): Effects {

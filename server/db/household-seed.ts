@@ -15,6 +15,8 @@ export interface HouseholdSeed {
   readonly fines: readonly FineSeed[];
   readonly calendar: readonly CalendarSeed[];
   readonly petitions?: readonly PetitionSeed[];
+  /** 대리: `member` agreed that `to` may fetch the certificates that allow it. */
+  readonly consents?: readonly { readonly member: string; readonly to: string }[];
 }
 
 export interface MemberSeed {
@@ -23,6 +25,8 @@ export interface MemberSeed {
   readonly relation: string;
   readonly phone?: string;
   readonly birth?: string;
+  /** Registered elsewhere: not 세대원. */
+  readonly apart?: boolean;
   readonly pin?: string;
   readonly military?: MilitarySeed | undefined;
   /** Last four digits of a registered card. */

@@ -35,6 +35,7 @@ export async function seedHousehold(
   for (const entry of seed.calendar) await addEntry(db, entry);
   for (const { id, military } of seed.members) if (military) await seedMilitary(db, id, military);
   await seedPetitions(db, seed.petitions ?? [], now);
+  for (const { member, to } of seed.consents ?? []) await addConsent(db, member, to, now);
 }
 
 async function addMember(
@@ -55,6 +56,7 @@ async function addMember(
       relation,
       phone,
       birth,
+      apart: member.apart ? 1 : 0,
       card,
       billing_key: card === null ? null : `billing-key-${id}`,
       card_since: cardSince ?? null,
@@ -69,6 +71,13 @@ async function addMember(
       pin_turn: null,
       pin_result: null,
     })
+    .execute();
+}
+
+async function addConsent(db: Executor, member_id: string, to_member_id: string, now: number): Promise<void> {
+  await db
+    .insertInto('consents')
+    .values({ member_id, to_member_id, given_at: now, withdrawn_at: null })
     .execute();
 }
 

@@ -16,7 +16,10 @@ const closingHeight = 150;
 export function drawClosing(pdf: PDFKit.PDFDocument, { statement, date, issuer }: Closing): void {
   makeRoom(pdf, closingHeight);
   const centred = { width: bodyWidth, align: 'center' } as const;
-  pdf.y += 14;
+  pdf.font(regular).fontSize(size.cell).fillColor(ink.soft);
+  pdf.text('― 이하 여백 ―', body.left, pdf.y + 2, centred);
+  // At the foot of the page, where it is looked for on every certificate.
+  pdf.y = Math.max(pdf.y + 14, body.bottom - closingHeight + 14);
   pdf.font(regular).fontSize(size.statement).fillColor(ink.text);
   pdf.text(statement, body.left, pdf.y, { ...centred, lineGap: 4 });
   pdf.text(date, body.left, pdf.y + 16, centred);

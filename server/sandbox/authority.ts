@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findCertificate } from '../../shared/catalog/certificates.ts';
-import { type Clock, systemClock } from '../../shared/clock.ts';
+import { type Clock, koreanDate, systemClock } from '../../shared/clock.ts';
 import type { CertificateContent } from '../documents/content.ts';
 import { createPlan, type Plan } from './plan.ts';
 import { type Routed, type SandboxReply, type SandboxServer, startSandboxServer } from './sandbox-server.ts';
@@ -104,7 +104,7 @@ function issue(book: Book, request: RequestBody): void {
   book.entries.set(request.id, {
     state: 'issued',
     issuedAt: book.clock.now(),
-    content: writeContent(request),
+    content: writeContent(request, koreanDate(book.clock.now())),
   });
   book.issued.push(request.id);
 }

@@ -23,7 +23,8 @@ const groups = contents.groups as unknown as Readonly<Record<Certificate['group'
 const issuers: Readonly<Record<string, string>> = contents.issuers;
 
 /** What the authority writes into a certificate, by its kind's form and the options asked for. */
-export function writeContent(request: IssueRequest): CertificateContent {
+export function writeContent(asked: IssueRequest, today: string): CertificateContent {
+  const request = { ...asked, options: withYear(asked.options, today) };
   const certificate = findCertificate(request.certificate);
   if (!certificate) throw new AppError('BUG', `no certificate ${request.certificate}`);
   const { statement, sections } = named[certificate.id] ?? groups[certificate.group];
@@ -35,6 +36,11 @@ export function writeContent(request: IssueRequest): CertificateContent {
     issuer: issuers[certificate.agency] ?? contents.municipality,
     sections: [...sections, ...own].flatMap((section) => filled(section, words, request.options)),
   };
+}
+
+/** The most recent year there can be figures of: the one before. */
+function withYear(options: CertificateOptions, today: string): CertificateOptions {
+  return options.year === '최근' ? { ...options, year: `${Number(today.slice(0, 4)) - 1}년` } : options;
 }
 
 type Words = Readonly<Record<string, string>>;

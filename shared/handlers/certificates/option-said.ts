@@ -21,7 +21,9 @@ const readers: Readonly<Record<CertificateOption['type'], Reader>> = {
   choice: choiceSaid,
   text: (_option, understood) => wordsOf(understood),
   address: (_option, understood) => wordsOf(understood),
-  date: (_option, { slots }) => (typeof slots.date === 'string' ? slots.date : undefined),
+  // What a certificate tells of has happened.
+  date: (_option, { slots: { date } }, now) =>
+    typeof date === 'string' && date <= koreanDate(now) ? date : undefined,
   year: (_option, { slots, text }, now) => yearSaid(slots.date, text, now),
   plate: (_option, understood) => plateSaid(wordsOf(understood) ?? ''),
 };
