@@ -91,7 +91,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
   });
   const office = await openOffice(config, options, store);
-  const petitions = petitionHandlers({ ...store, office: office.desk, clock });
+  const { messages, publicUrl } = documents;
+  const linkUrl = `${publicUrl}/p`;
+  const petitions = petitionHandlers({ ...store, office: office.desk, clock, messages, linkUrl });
   const jobs = startJobs(store, money, documents, petitions, options, log);
   const understand = createUnderstand(loadVoiceModel());
   const mounted = mount(config, options, log);

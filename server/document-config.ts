@@ -23,6 +23,7 @@ export const documentEnv = {
     .optional(),
   SOLAPI_PF_ID: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_CERTIFICATE_LINK: z.string().min(1).optional(),
+  SOLAPI_TEMPLATE_PETITION_NEWS: z.string().min(1).optional(),
 };
 
 const environment = z.object(documentEnv);
@@ -42,7 +43,7 @@ export interface DocumentConfig {
     readonly apiSecret: string;
     readonly from: string;
     readonly pfId: string;
-    readonly templates: { readonly 'certificate-link': string };
+    readonly templates: { readonly 'certificate-link': string; readonly 'petition-news': string };
   };
 }
 
@@ -63,8 +64,9 @@ export function documentConfig(data: Environment, ownUrl: string): DocumentConfi
 function messagesOf(data: Environment): DocumentConfig['messages'] {
   const { SOLAPI_API_KEY: apiKey, SOLAPI_API_SECRET: apiSecret, SOLAPI_FROM: from } = data;
   const { SOLAPI_PF_ID: pfId, SOLAPI_TEMPLATE_CERTIFICATE_LINK: link } = data;
-  if (!apiKey || !apiSecret || !from || !pfId || !link) return undefined;
-  const templates = { 'certificate-link': link };
+  const news = data.SOLAPI_TEMPLATE_PETITION_NEWS;
+  if (!apiKey || !apiSecret || !from || !pfId || !link || !news) return undefined;
+  const templates = { 'certificate-link': link, 'petition-news': news };
   return { baseUrl: data.SOLAPI_BASE_URL, apiKey, apiSecret, from, pfId, templates };
 }
 

@@ -84,6 +84,9 @@ async function keysOf(
 
 function sandboxSender(sandbox: MessageSandbox | undefined) {
   const { url: baseUrl = '', apiKey = '', apiSecret = '' } = sandbox ?? {};
-  const templates = { 'certificate-link': 'KA01TP-certificate-link' };
+  const templates = {
+    'certificate-link': 'KA01TP-certificate-link',
+    'petition-news': 'KA01TP-petition-news',
+  };
   return { baseUrl, apiKey, apiSecret, from: '0212345678', pfId: 'KA01PF-biseo', templates };
 }

@@ -6,8 +6,14 @@ import { militaryOffice } from './gateways/military-office.ts';
 import { checkPetition } from './jobs/check-petition.ts';
 import { filePetition } from './jobs/file-petition.ts';
 import type { Job, JobResult } from './jobs/job.ts';
-import { checkPetitionKind, filePetitionKind, withdrawPetitionKind } from './jobs/petition-jobs.ts';
+import {
+  checkPetitionKind,
+  filePetitionKind,
+  tellPetitionKind,
+  withdrawPetitionKind,
+} from './jobs/petition-jobs.ts';
 import type { PetitionParts } from './jobs/petition-parts.ts';
+import { type TellParts, tellPetition } from './jobs/tell-petition.ts';
 import { withdrawPetition } from './jobs/withdraw-petition.ts';
 import { type OfficeSandbox, startOfficeSandbox } from './sandbox/office.ts';
 import { tellOffice } from './sandbox/tell-office.ts';
@@ -41,11 +47,12 @@ export async function openOffice(
 
 /** Everything petitions need done outside of a turn. */
 export function petitionHandlers(
-  parts: PetitionParts,
+  parts: PetitionParts & TellParts,
 ): Readonly<Record<string, (job: Job) => Promise<JobResult>>> {
   return {
     [filePetitionKind]: filePetition(parts),
     [withdrawPetitionKind]: withdrawPetition(parts),
     [checkPetitionKind]: checkPetition(parts),
+    [tellPetitionKind]: tellPetition(parts),
   };
 }

@@ -1,10 +1,11 @@
 import type { FormAnswers } from '../../shared/domain/petition-form.ts';
 import type { PetitionWrite } from '../../shared/ports/petitions.ts';
-import { checkJob, fileJob, withdrawJob } from '../jobs/petition-jobs.ts';
+import { checkJob, fileJob, guideJob, tellJob, withdrawJob } from '../jobs/petition-jobs.ts';
 import { following as followingOf } from '../petitions/following.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 import { tokenHash } from './deliveries.ts';
+import type { JobsTable } from './schema.ts';
 
 type Of<Kind extends PetitionWrite['kind']> = Extract<PetitionWrite, { kind: Kind }>;
 
@@ -36,9 +37,14 @@ export async function applyPetitionWrite(trx: Executor, vault: Vault, write: Pet
     case 'check-petitions':
       return check(trx, write);
     case 'resend-petition-link':
+      return addJob(trx, tellJob(write.petitionId, 'attach', write.at, `:${write.id}`));
     case 'send-guide':
-      return;
+      return addJob(trx, guideJob(write.id, write.memberId, write.guide, write.at));
   }
+}
+
+async function addJob(trx: Executor, job: JobsTable): Promise<void> {
+  await trx.insertInto('jobs').values(job).execute();
 }
 
 /** The petition and the job that files it appear together, or neither does. */

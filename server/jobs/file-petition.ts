@@ -1,11 +1,11 @@
-import { type FormAnswers, writtenOnPhone } from '../../shared/domain/petition-form.ts';
+import { writtenOnPhone } from '../../shared/domain/petition-form.ts';
 import type { OfficeAnswer, PetitionRequest } from '../../shared/ports/military-office.ts';
 import type { PetitionState } from '../../shared/ports/petitions.ts';
-import { answersPlace } from '../db/apply-petition-write.ts';
 import type { PetitionsTable } from '../db/petition-tables.ts';
 import { readFollowing } from '../petitions/following.ts';
 import type { Job, JobResult } from './job.ts';
 import { findPetitionRow, type PetitionParts } from './petition-parts.ts';
+import { answersOf } from './petition-phone.ts';
 import { recordPetition } from './record-petition.ts';
 
 const open: readonly PetitionState[] = ['PENDING', 'UNKNOWN'];
@@ -49,8 +49,7 @@ async function markSent({ queue, clock }: PetitionParts, row: PetitionsTable): P
 }
 
 async function requestOf({ db, vault }: PetitionParts, row: PetitionsTable): Promise<PetitionRequest> {
-  const opened = await vault.open(db, answersPlace(row.member_id, row.id), row.sealed_answers);
-  const answers = JSON.parse(opened.toString()) as FormAnswers;
+  const answers = await answersOf({ db, vault }, row);
   const member = await db
     .selectFrom('members')
     .select(['name', 'birth', 'phone'])

@@ -1,6 +1,8 @@
 import type { OfficeAnswer } from '../../shared/ports/military-office.ts';
 import type { PetitionState } from '../../shared/ports/petitions.ts';
 import type { PetitionsTable } from '../db/petition-tables.ts';
+import type { JobsTable } from '../db/schema.ts';
+import { type PetitionNews, paperJobs, tellJob } from './petition-jobs.ts';
 import type { PetitionParts } from './petition-parts.ts';
 
 /** What the office said, once; a state that somebody else has moved meanwhile stays as it is. */
@@ -13,8 +15,8 @@ export async function recordPetition(
   const at = clock.now();
   const { status, receipt, reason, attachBy } = answer;
   await queue.write(
-    (trx) =>
-      trx
+    async (trx) => {
+      const { numUpdatedRows } = await trx
         .updateTable('petitions')
         .set({
           state: status,
@@ -27,8 +29,38 @@ export async function recordPetition(
         .where('member_id', '=', row.member_id)
         .where('id', '=', row.id)
         .where('state', 'in', from)
-        .execute(),
+        .executeTakeFirst();
+      const jobs = numUpdatedRows === 1n && status !== row.state ? followUps(row, answer, at) : [];
+      for (const job of jobs)
+        await trx
+          .insertInto('jobs')
+          .values(job)
+          .onConflict((on) => on.doNothing())
+          .execute();
+    },
     { durable: true },
   );
   signal.notify();
+}
+
+const newsOf: Readonly<Partial<Record<OfficeAnswer['status'], PetitionNews>>> = {
+  ACCEPTED: 'filed',
+  NEEDS_ATTACHMENT: 'attach',
+  COMPLETED: 'complete',
+  REJECTED: 'rejected',
+  WITHDRAWN: 'withdrawn',
+  EXPIRED: 'expired',
+};
+
+/** The phone hears of every change; papers are waited for until their last day. */
+function followUps(
+  row: PetitionsTable,
+  { status, attachBy }: OfficeAnswer,
+  at: number,
+): readonly JobsTable[] {
+  const news = newsOf[status];
+  const told = news === undefined ? [] : [tellJob(row.id, news, at)];
+  return attachBy === undefined || status !== 'NEEDS_ATTACHMENT'
+    ? told
+    : [...told, ...paperJobs(row.id, attachBy, at)];
 }

@@ -82,9 +82,12 @@ function awaited(ears: Ears, { heard }: Percept, expect: Expect, { now }: Hearin
     ['phone', phone],
     ['number', phone === undefined ? ears.form.number(joined) : undefined],
     ['country', countryIn(joined)],
-    ['text', carriedText(heard.spaced)],
+    ['text', later.test(joined) ? joined : carriedText(heard.spaced)],
   ]);
 }
+
+/** It will be written, not said. */
+const later = /(?:휴대전화|휴대폰|핸드폰|폰)(?:에서|로|으로)/;
 
 function carriedText(spaced: string): string | undefined {
   const found = carried.exec(spaced.replaceAll(' ', ''))?.[1];

@@ -1,10 +1,10 @@
 import { type Ask, type Hearing, learned, notForMe } from '../../dialog/flow.ts';
-import { type FormAnswer, type FormSlot, writtenOnPhone } from '../../domain/petition-form.ts';
+import { type FormSlot, writtenOnPhone } from '../../domain/petition-form.ts';
 import { formProblem } from '../../domain/petition-problem.ts';
 import { type Line, line } from '../../line.ts';
 import type { Expect } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
-import { correctionOf } from './correct.ts';
+import { type Correction, correctionsOf } from './correct.ts';
 import type { Form } from './facts.ts';
 import { heardAnswer } from './hear-answer.ts';
 
@@ -41,23 +41,26 @@ export function askSlot(form: Form, slot: FormSlot, before: readonly Line[]): As
 function hear(form: Form, slot: FormSlot, understood: Understood): Hearing {
   const isOther = understood.slots.field !== undefined && understood.slots.field !== slot.label;
   const value = isOther ? undefined : heardAnswer(slot, understood);
-  if (value !== undefined) return take(form, slot, value);
-  const change = correctionOf(form, understood);
-  if (change) return take(form, change.slot, change.value);
+  if (value !== undefined) return takeAll(form, [{ slot, value }]);
+  const changes = correctionsOf(form, understood);
+  if (changes.length > 0) return takeAll(form, changes);
   if (slot.type === 'date' && understood.slots.month !== undefined)
     return { kind: 'again', say: [line('petitions.which-day')] };
   return notForMe;
 }
 
-/** Takes an answer, or says at once why it cannot stand. */
-export function take(form: Form, slot: FormSlot, value: FormAnswer): Hearing {
-  const problem = value === writtenOnPhone ? undefined : formProblem(slot, value, form.applicant.today);
-  if (problem !== undefined)
-    return { kind: 'again', say: [line(`petitions.problem-${problem}`), { spoken: slot.ask }] };
-  const answers = { ...form.answers, [slot.key]: value };
+/** Takes answers, or says at once why one cannot stand. */
+export function takeAll(form: Form, changes: readonly Correction[]): Hearing {
+  for (const { slot, value } of changes) {
+    const problem = value === writtenOnPhone ? undefined : formProblem(slot, value, form.applicant.today);
+    if (problem !== undefined)
+      return { kind: 'again', say: [line(`petitions.problem-${problem}`), { spoken: slot.ask }] };
+  }
+  const changed = Object.fromEntries(changes.map(({ slot, value }) => [slot.key, value]));
+  const isLater = changes.some(({ value }) => value === writtenOnPhone);
   return learned({
-    given: { answers },
-    ...(value === writtenOnPhone ? { say: [line('petitions.on-phone')] } : {}),
+    given: { answers: { ...form.answers, ...changed } },
+    ...(isLater ? { say: [line('petitions.on-phone')] } : {}),
   });
 }
 

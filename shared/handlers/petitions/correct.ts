@@ -11,16 +11,18 @@ export interface Correction {
 }
 
 /** "아니 12월 말고 1월", "출국일을 바꿔 줘": which answer is meant, by its name, by the old value, or by its kind. */
-export function correctionOf(form: Form, { intent, slots }: Understood): Correction | undefined {
-  if (intent !== 'answer') return undefined;
+export function correctionsOf(form: Form, { intent, slots }: Understood): readonly Correction[] {
+  if (intent !== 'answer') return [];
   const { field, old } = slots;
   const fitting = form.petition.slots.flatMap((slot) => {
     const value = form.answers[slot.key] === undefined ? undefined : newValue(slot, slots, form);
     return value === undefined ? [] : [{ slot, value }];
   });
-  const named = fitting.find(({ slot }) => slot.label === field);
-  const replaced = old === undefined ? undefined : fitting.find(({ slot }) => holds(form, slot, String(old)));
-  return named ?? replaced ?? (field === undefined ? fitting.at(-1) : undefined);
+  const named = fitting.filter(({ slot }) => slot.label === field);
+  if (named.length > 0 || field !== undefined) return named;
+  // A journey moves as a whole: both its days were in the month that is taken back.
+  const replaced = old === undefined ? [] : fitting.filter(({ slot }) => holds(form, slot, String(old)));
+  return replaced.length > 0 ? replaced : fitting.slice(-1);
 }
 
 /** A month names the day's month, a day all of it. */

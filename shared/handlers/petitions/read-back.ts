@@ -11,8 +11,8 @@ import {
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import type { Understood } from '../../understood.ts';
-import { take } from './ask-slot.ts';
-import { correctionOf } from './correct.ts';
+import { takeAll } from './ask-slot.ts';
+import { correctionsOf } from './correct.ts';
 import type { Form } from './facts.ts';
 
 export function agreementOf({ petition, answers }: Form, member: Member, context: Context): string {
@@ -41,8 +41,8 @@ export function readBack(form: Form, agreement: string): Ask {
 
 function hear(form: Form, agreement: string, understood: Understood): Hearing {
   if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
-  const change = correctionOf(form, understood);
-  if (change) return take(form, change.slot, change.value);
+  const changes = correctionsOf(form, understood);
+  if (changes.length > 0) return takeAll(form, changes);
   return understood.intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
 }
 
