@@ -9,6 +9,7 @@ import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
 import { paymentWebhookRouter } from './routes/payment-webhook.ts';
+import { petitionUploadRouter } from './routes/petition-upload.ts';
 
 export interface AppOptions {
   /** Whose speaker the page at `/` plays; without one nobody can be spoken for. */
@@ -21,6 +22,8 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.disable('x-powered-by');
   app.use(healthRouter(parts.onTurn));
   app.use(paymentWebhookOf(parts));
+  const { db, queue, vault } = parts.store;
+  app.use('/p', petitionUploadRouter({ db, queue, vault, clock: parts.clock, onKept: parts.jobs.nudge }));
   const gigagenie = genieOptions(parts);
   app.use(
     pagesRouter({

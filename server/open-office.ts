@@ -9,10 +9,12 @@ import type { Job, JobResult } from './jobs/job.ts';
 import {
   checkPetitionKind,
   filePetitionKind,
+  sendPapersKind,
   tellPetitionKind,
   withdrawPetitionKind,
 } from './jobs/petition-jobs.ts';
 import type { PetitionParts } from './jobs/petition-parts.ts';
+import { sendPapers } from './jobs/send-papers.ts';
 import { type TellParts, tellPetition } from './jobs/tell-petition.ts';
 import { withdrawPetition } from './jobs/withdraw-petition.ts';
 import { type OfficeSandbox, startOfficeSandbox } from './sandbox/office.ts';
@@ -54,5 +56,6 @@ export function petitionHandlers(
     [withdrawPetitionKind]: withdrawPetition(parts),
     [checkPetitionKind]: checkPetition(parts),
     [tellPetitionKind]: tellPetition(parts),
+    [sendPapersKind]: sendPapers(parts),
   };
 }

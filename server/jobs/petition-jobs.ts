@@ -43,3 +43,8 @@ export function paperJobs(petitionId: string, attachBy: string, now: number): re
     ? [{ ...tellJob(petitionId, 'remind', now), run_at: remindAt }, after]
     : [after];
 }
+
+export const sendPapersKind = 'send-papers';
+
+export const sendPapersJob = (petitionId: string, position: number, at: number): JobsTable =>
+  newJob(sendPapersKind, `papers:${petitionId}:${position}`, at, { petitionId });

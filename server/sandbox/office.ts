@@ -31,6 +31,8 @@ interface OfficeSettings {
   readonly port?: number;
   readonly slowMs?: number;
   readonly clock?: Clock;
+  /** False: a desk that files the same again when asked again. Only to show that we look first. */
+  readonly refusesTwice?: boolean;
 }
 
 const submission = z.object({
@@ -60,7 +62,7 @@ const key = 'sandbox-office-key';
  * `rejected`, `withdrawn` or `expired`. `POST /__admin/faults` with `{"office": ["down"]}` plans, `/__admin/decisions` decides.
  */
 export async function startOfficeSandbox(settings: OfficeSettings = {}): Promise<OfficeSandbox> {
-  const { port = 0, slowMs = 1_800, clock = systemClock } = settings;
+  const { port = 0, slowMs = 1_800, clock = systemClock, refusesTwice = true } = settings;
   const book = createOfficeBook(() => clock.now());
   let planned: readonly OfficeOutcome[] = [];
 
@@ -75,7 +77,7 @@ export async function startOfficeSandbox(settings: OfficeSettings = {}): Promise
     if (url.pathname === '/__admin/faults') return { reply: plan(body) };
     if (url.pathname === '/__admin/decisions') return { reply: decide(book, body) };
     if (method === 'POST' && url.pathname === '/v1/petitions')
-      return submit(book, headers['idempotency-key'], body, next, slowMs);
+      return submit(book, headers['idempotency-key'], body, next, { slowMs, refusesTwice });
     return { reply: ofPetition(book, method, url.pathname, body) };
   }
 
@@ -108,7 +110,7 @@ function submit(
   idempotencyKey: unknown,
   body: unknown,
   next: () => OfficeOutcome,
-  slowMs: number,
+  { slowMs, refusesTwice }: Required<Pick<OfficeSettings, 'slowMs' | 'refusesTwice'>>,
 ): Routed {
   const sent = submission.safeParse(body);
   if (!sent.success || sent.data.id !== idempotencyKey) return { reply: refusal(400, 'BAD_REQUEST') };
@@ -116,7 +118,7 @@ function submit(
   const known = book.find(id);
   if (known?.status === 'withdrawn' && known.receipt === undefined)
     return { reply: refusal(409, 'WITHDRAWN') };
-  if (known) return { reply: { status: 200, body: view(known) } };
+  if (known && refusesTwice) return { reply: { status: 200, body: view(known) } };
   const file = (papers = following.length): SandboxReply => ({
     status: 201,
     body: view(book.file(id, petition, papers)),
