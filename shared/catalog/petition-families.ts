@@ -6,6 +6,8 @@ export const petitionFamilySchema = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
   name: z.string(),
   aliases: z.array(z.string()).readonly(),
+  /** Said where no name is: one word of each list. */
+  all: z.array(z.array(z.string()).min(1).readonly()).min(2).readonly(),
   ask: z.string().endsWith('요?'),
   of: z
     .array(z.strictObject({ petition: z.string(), value: z.string(), words: z.array(z.string()).readonly() }))

@@ -62,3 +62,10 @@ export function labelIn(joined: string): string | undefined {
 export function choicesCalled(label: string): readonly Choice[] {
   return allSlots().flatMap((slot) => (slot.label === label ? (slot.choices ?? []) : []));
 }
+
+/** "입영 좀 미라 주이소": the family whose words all occur, where none of its names does. */
+export function familyIn(joined: string): string | undefined {
+  return petitionFamilies().find(({ all }) =>
+    all.every((words) => words.some((word) => joined.includes(word))),
+  )?.id;
+}

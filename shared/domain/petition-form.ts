@@ -14,7 +14,7 @@ export interface When {
 
 export type TextKind = 'country' | 'school' | 'name' | 'bank' | 'free';
 
-export interface Bounds {
+interface Bounds {
   /** Has happened: the day may not lie ahead. */
   readonly past?: true | undefined;
   /** At most so many days from today. */

@@ -1,7 +1,7 @@
 import type { MilitaryStatus } from '../domain/petition-rules.ts';
 
 /** What is on record of a member besides the household: to fill in what was told before, and to see who may what. */
-export interface Profile {
+interface Profile {
   /** Korean civil date. */
   readonly birth?: string;
   /** Digits only. */

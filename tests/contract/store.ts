@@ -180,6 +180,50 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
       });
     });
 
+    describe('petitions', () => {
+      const file = (id: string, agreement: string) =>
+        ({
+          kind: 'file-petition',
+          id,
+          memberId: 'younghee',
+          petition: 'overseas-permit',
+          answers: { country: '일본' },
+          agreement,
+          at: start,
+        }) as const;
+
+      it('opens one for an agreement, however often and at once it is asked for', async () => {
+        const tries = Array.from({ length: 6 }, (_, at) =>
+          store.dialogs.commit(commitOf({ key: `k${at}`, writes: [file(`p${at}`, 'same')] })),
+        );
+        await Promise.all(tries);
+        const recent = await store.petitions.recent('younghee');
+        expect(recent).toMatchObject([{ petition: 'overseas-permit', state: 'PENDING' }]);
+        const jobs = await store.db.selectFrom('jobs').select('key').execute();
+        expect(jobs).toEqual([{ key: recent[0]?.id }]);
+        expect(await store.petitions.recent('soonja')).toEqual([]);
+      });
+
+      it('returns what is under way when the time is over', async () => {
+        await store.dialogs.commit(commitOf({ writes: [file('p1', 'one')] }));
+        expect(await store.petitions.settle(['p1'], 5)).toMatchObject([{ state: 'PENDING' }]);
+        expect(await store.petitions.settle([], 60_000)).toEqual([]);
+      });
+
+      it('takes back what is its own alone', async () => {
+        const take = (memberId: string) =>
+          ({ kind: 'withdraw-petition', id: 'p1', memberId, at: start }) as const;
+        await store.dialogs.commit(commitOf({ writes: [file('p1', 'one'), take('soonja')] }));
+        expect(await store.petitions.find(['p1'])).toMatchObject([{ state: 'PENDING' }]);
+        await store.dialogs.commit(commitOf({ rev: 1, writes: [take('younghee')] }));
+        expect(await store.petitions.find(['p1'])).toMatchObject([{ state: 'WITHDRAWING' }]);
+      });
+
+      it('knows of a member what was told, and nothing of a stranger', async () => {
+        expect(await store.profiles.of('nobody')).toEqual({});
+      });
+    });
+
     describe('pins', () => {
       const check = (digits: string, turn: string) => store.pins.check('younghee', digits, turn);
 

@@ -1,5 +1,11 @@
 import { countryIn } from '../../shared/catalog/countries.ts';
-import { allChoices, choicesCalled, choiceWordIn, labelIn } from '../../shared/catalog/petition-words.ts';
+import {
+  allChoices,
+  choicesCalled,
+  choiceWordIn,
+  familyIn,
+  labelIn,
+} from '../../shared/catalog/petition-words.ts';
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect, Slots } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
@@ -74,7 +80,11 @@ function corrected(ears: Ears, joined: string, context: HearingContext): Slots {
 
 function awaited(ears: Ears, { heard }: Percept, expect: Expect, { now }: HearingContext): Slots {
   const { joined } = heard;
-  if (expect === 'choice') return defined([['choice', choiceWordIn(allChoices(), joined)]]);
+  if (expect === 'choice')
+    return defined([
+      ['choice', choiceWordIn(allChoices(), joined)],
+      ['petition', familyIn(joined)],
+    ]);
   if (expect === 'date')
     return ears.form.days([joined], now).length > 0 ? {} : defined([['month', ears.form.month(joined, now)]]);
   const phone = ears.form.phone(joined);

@@ -1,3 +1,4 @@
+import { familyIn } from '../../shared/catalog/petition-words.ts';
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
@@ -43,6 +44,9 @@ function asUnderstood(
   context: HearingContext,
 ): Understood {
   if (intent === null) return { intent, slots: {}, score, why };
-  const slots = fillSlots(ears, intent, percept.heard.joined, context);
+  const read = fillSlots(ears, intent, percept.heard.joined, context);
+  const family =
+    intent === 'petition.file' && read.petition === undefined ? familyIn(percept.heard.joined) : undefined;
+  const slots = family === undefined ? read : { ...read, petition: family };
   return { intent, slots, score, why, ...(ask ? { ask } : {}) };
 }

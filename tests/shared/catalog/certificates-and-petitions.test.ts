@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { certificateSchema, certificates } from '../../../shared/catalog/certificates.ts';
+import { petitionFamilies, petitionFamilySchema } from '../../../shared/catalog/petition-families.ts';
+import { petitionGuideSchema, petitionGuides } from '../../../shared/catalog/petition-guides.ts';
 import { petitionSchema, petitions } from '../../../shared/catalog/petitions.ts';
 
 interface Named {
@@ -16,6 +18,8 @@ const joined = (entry: Named) => [
 describe.each<{ what: string; entries: readonly Named[]; schema: z.ZodType; count: number }>([
   { what: 'certificates', entries: certificates(), schema: certificateSchema, count: 125 },
   { what: 'petitions', entries: petitions(), schema: petitionSchema, count: 51 },
+  { what: 'families', entries: petitionFamilies(), schema: petitionFamilySchema, count: 3 },
+  { what: 'guides', entries: petitionGuides(), schema: petitionGuideSchema, count: 6 },
 ])('the $what', ({ entries, schema, count }) => {
   it('are complete and fit their schema, each with an id of its own', () => {
     expect(z.array(schema).safeParse(entries).error).toBeUndefined();
