@@ -29,17 +29,14 @@ const shortestBySound = 5;
 export function gazetteer(names: readonly Name[]): Gazetteer {
   const starts = byFirst(names);
   const types = new Map<string, readonly SoundingName[]>();
-  for (const type of new Set(names.map((name) => name.type))) {
-    types.set(
-      type,
-      names
-        .filter((name) => name.type === type)
-        .map(sounding)
-        .sort((a, b) => b.name.length - a.name.length),
-    );
-  }
+  // What a name sounds like is worked out when its catalogue is first asked for: a start waits for none of it.
+  const namesOf = (type: string): readonly SoundingName[] => {
+    const known = types.get(type) ?? soundingNames(names, type);
+    types.set(type, known);
+    return known;
+  };
   const find = (type: string, joined: string): string | undefined => {
-    const known = types.get(type) ?? [];
+    const known = namesOf(type);
     const said = sound(joined);
     const written = known.find(({ name }) => joined.includes(name));
     return (
@@ -60,7 +57,14 @@ interface SoundingName extends Name {
 }
 
 const sound = (text: string) => String.fromCharCode(...phonetic(text));
-const sounding = (name: Name): SoundingName => ({ ...name, sound: sound(name.name) });
+
+/** The longest first. */
+function soundingNames(names: readonly Name[], type: string): readonly SoundingName[] {
+  return names
+    .filter((name) => name.type === type)
+    .map((name) => ({ ...name, sound: sound(name.name) }))
+    .sort((a, b) => b.name.length - a.name.length);
+}
 
 function byFirst(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
   const starts = new Map<string, Name[]>();
