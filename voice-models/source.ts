@@ -22,9 +22,16 @@ const words = z.array(z.string().min(1));
 const groups = z.record(z.string(), words);
 const values = z.record(z.string(), z.number());
 
+/** What a wrong guess costs: a sentence to listen to, a change to undo, money; talk costs the trust of whoever did not speak to us. */
+const risks = ['harmless', 'change', 'money', 'talk'] as const;
+export type Risk = (typeof risks)[number];
+
 export const intentSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(\.[a-z]+)?$/),
   slots: z.record(z.string(), z.enum(slotTypes)).default({}),
+  risk: z.enum(risks).default('harmless'),
+  /** The wish that is this one's opposite in nearly the same words: between the two we ask. */
+  opposite: z.string().optional(),
   /** Whole utterances, as different people say them; `{slot}` stands for any of its words. */
   seeds: words.default([]),
   /** Syntax in `parse-template.ts`. */
@@ -125,12 +132,10 @@ export type Lexicon = z.infer<typeof lexiconSchema>;
 /** What is sure enough while a question is open (`voice-models/states`): probabilities. */
 export const stateSchema = z.object({
   id: z.enum(['none', 'yesno', 'choice', 'pin', 'date', 'text']),
-  /** From here it is done, */
-  act: z.number(),
-  /** from here it is asked back, below it is not ours. */
+  /** From here it is done, by what a wrong guess costs; */
+  act: z.object({ harmless: z.number(), change: z.number(), money: z.number(), talk: z.number() }),
+  /** from here it is asked back, below it is not ours. Talk is never asked back. */
   ask: z.number(),
-  /** As `act`, for what moves money or files papers. */
-  careful: z.number(),
 });
 export type State = z.infer<typeof stateSchema>;
 

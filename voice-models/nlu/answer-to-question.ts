@@ -33,9 +33,10 @@ function asPin({ pin }: Ears, { words }: Percept, expect: Expect): Understood | 
 }
 
 /** "네?" asks back. "글쎄요" is no yes: at money it must not become one. */
-function asYesNo(ears: Ears, { words, heard }: Percept, expect: Expect): Understood | undefined {
+function asYesNo(ears: Ears, percept: Percept, expect: Expect): Understood | undefined {
+  const { words, heard } = percept;
   const answer = ears.answer(words.joined) ?? ears.answer(heard.joined);
-  if (!answer || isRather(ears, answer, heard.joined, expect)) return undefined;
+  if (!answer || isRather(ears, answer, percept, expect)) return undefined;
   if (words.asks && answer.intent === 'confirm.yes' && answer.strength === 'weak') {
     return { intent: 'nav.repeat', slots: {}, score: 0.9, why: 'an answer spoken as a question' };
   }
@@ -44,9 +45,13 @@ function asYesNo(ears: Ears, { words, heard }: Percept, expect: Expect): Underst
 }
 
 /** "됐어" without a question is a farewell before it is a refusal; "안 들려" is no refusal to hear. */
-function isRather({ seeded }: Ears, answer: Answer, joined: string, expect: Expect): boolean {
-  const seed = seeded(joined);
-  if (expect !== 'yesno') return !answer.bare || (seed !== undefined && !seed.startsWith('confirm.'));
+function isRather(ears: Ears, answer: Answer, { heard, features }: Percept, expect: Expect): boolean {
+  const seed = ears.seeded(heard.joined);
+  if (expect !== 'yesno') {
+    if (!answer.bare) return true;
+    if (seed !== undefined) return !seed.startsWith('confirm.');
+    return answer.intent === 'confirm.no' && /^(?:cancel|stop|nav)/.test(ears.classify(features()).intent);
+  }
   return !answer.bare && seed !== undefined && /^(?:nav|help|stop|cancel)/.test(seed);
 }
 

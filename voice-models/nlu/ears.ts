@@ -19,6 +19,8 @@ export interface Ears {
   readonly form: FormReaders;
   readonly intents: VoiceModel['intents'];
   readonly states: Readonly<Record<Expect, State>>;
+  readonly risks: VoiceModel['risks'];
+  readonly opposites: VoiceModel['opposites'];
   answer(joined: string): Answer | undefined;
   /** Where it may be two wishes. */
   cuts(joined: string): readonly Cut[];
@@ -31,7 +33,7 @@ export interface Ears {
 }
 
 export function ears(model: VoiceModel): Ears {
-  const { lexicon, names, intents, states } = model;
+  const { lexicon, names, intents, states, risks, opposites } = model;
   const places = gazetteer(names);
   const ids = new Set(names.map(({ type, id }) => `${type} ${id}`));
   return {
@@ -42,6 +44,8 @@ export function ears(model: VoiceModel): Ears {
     form: formReaders(lexicon),
     intents,
     states,
+    risks,
+    opposites,
     answer: yesNoGrammar(lexicon),
     cuts: cutter(lexicon),
     isNoun: (joined) => lexicon.joints.nouns.some((noun) => joined.includes(noun)),

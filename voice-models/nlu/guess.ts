@@ -16,14 +16,6 @@ export interface Guess {
 /** Class of the lines that are not ours. */
 const outsideClass = 'none';
 
-/** They move money or file papers: a wrong guess costs more than a question. */
-const careful: ReadonlySet<string> = new Set([
-  'fines.pay',
-  'petition.file',
-  'certificate.issue',
-  'subscription.remove',
-]);
-
 /** Only the closed grammars may say these, whatever sounds like them. */
 const closed: ReadonlySet<string> = new Set(['confirm.yes', 'pin']);
 /** Refusals too, where nothing was asked: "아니 내 말은" is said all day. */
@@ -39,22 +31,28 @@ export function guess(ears: Ears, percept: Percept, expect: Expect): Guess {
   if (seed === outsideClass) return { intent: null, score: 0, why: 'a line known not to be ours' };
   if (seed !== undefined && !closed.has(seed))
     return { intent: seed, score: 1, why: `seed of ${seed}, word for word` };
-  return inBand(
-    ears.classify(percept.features()),
-    ears.states[expect],
-    expect === 'yesno' ? closed : closedUnasked,
-  );
+  const shut = expect === 'yesno' ? closed : closedUnasked;
+  return inBand(ears.classify(percept.features()), ears, { state: ears.states[expect], shut });
 }
 
-function inBand(ranking: Ranking, state: State, shut: ReadonlySet<string>): Guess {
-  const { intent, p } = ranking;
+/** Nearer to its opposite than this, a wish is asked about: to look at a fine is not to pay it. */
+const leastMargin = 0.15;
+
+function inBand(
+  ranking: Ranking,
+  { risks, opposites }: Ears,
+  { state, shut }: { readonly state: State; readonly shut: ReadonlySet<string> },
+): Guess {
+  const { intent, p, runnerUp, margin } = ranking;
   const why = explain(ranking);
   if (intent === outsideClass) return { intent: null, score: round(1 - p), why };
   if (shut.has(intent))
     return { intent: null, score: round(p), why: `${why}; only the closed grammar may say so` };
-  if (p < state.ask) return { intent: null, score: round(p), why: `${why}; under ${state.ask}` };
-  const act = careful.has(intent) ? state.careful : state.act;
-  return { intent, score: round(p), why, ...(p < act ? { ask: true } : {}) };
+  const risk = risks[intent] ?? 'harmless';
+  const least = risk === 'talk' ? state.act.talk : state.ask;
+  if (p < least) return { intent: null, score: round(p), why: `${why}; under ${least}` };
+  const torn = opposites[intent] === runnerUp && margin < leastMargin;
+  return { intent, score: round(p), why, ...(torn || p < state.act[risk] ? { ask: true } : {}) };
 }
 
 function explain({ intent, p, runnerUp, margin, because }: Ranking): string {

@@ -25,5 +25,7 @@ export function memberReader(
 function patternOf(id: string, name: string): string {
   if (id === '본인' && name.length === 1)
     return `(?:^|다시|이제|그냥|으로|말고)${name}(?:가|의)?(?:거|꺼|것|걸|알림|앞|계정|이름|한테|로|통지)`;
+  // 아내걸로 ends in 내걸로.
+  if (id === '본인') return `(?<!아)${name}`;
   return name.length === 1 ? `(?:^|우리|울|큰|작은|둘째|첫째|막내|내|제)${name}${marked}` : name;
 }

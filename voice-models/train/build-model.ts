@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { BuiltModel } from '../built-model.ts';
 import type { SpokenName } from '../nlu/names.ts';
@@ -28,6 +29,17 @@ export function buildModel(source: VoiceSource, names: readonly SpokenName[]): B
   return {
     lexicon: source.lexicon,
     states: statesOf(source.states),
+    risks: Object.fromEntries(source.intents.map(({ id, risk }) => [id, risk])),
+    opposites: Object.fromEntries(
+      source.intents.flatMap(({ id, opposite }) =>
+        opposite === undefined
+          ? []
+          : [
+              [id, opposite],
+              [opposite, id],
+            ],
+      ),
+    ),
     intents: Object.fromEntries(source.intents.map(({ id, slots }) => [id, slots])),
     seeds: seedsOf(source, names),
     weights,
@@ -77,7 +89,11 @@ function seedsOf(
 
 function statesOf(states: readonly State[]): Record<Expect, State> {
   const byId = new Map(states.map((state) => [state.id, state]));
-  const of = (id: Expect): State => byId.get(id) ?? { id, act: 1, ask: 1, careful: 1 };
+  const of = (id: Expect): State => {
+    const state = byId.get(id);
+    if (!state) throw new AppError('BUG', `voice-models/states has no ${id}`);
+    return state;
+  };
   return {
     none: of('none'),
     yesno: of('yesno'),
