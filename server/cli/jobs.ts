@@ -1,8 +1,11 @@
 import { systemClock } from '../../shared/clock.ts';
+import { settlementMachine } from '../../shared/domain/settlement-machine.ts';
 import { readConfig } from '../config.ts';
+import type { Db } from '../db/open-database.ts';
 import { openStore, type Store } from '../db/open-store.ts';
 import type { JobsTable } from '../db/schema.ts';
 import { findJob, openJobs, retryJob, stateOf } from '../jobs/operate.ts';
+import { settleFineKind } from '../jobs/settle-job.ts';
 import type { Print } from './play.ts';
 
 interface JobsOptions {
@@ -28,6 +31,7 @@ export function showJob(id: string, options: JobsOptions, print: Print): Promise
     const job = await findJob(db, id);
     if (options.json) return print.out(JSON.stringify(viewOf(job)));
     print.out(lineOf(job));
+    if (job.kind === settleFineKind) for (const line of await historyOf(db, job.key)) print.out(line);
     print.out(adviceOf(job));
   });
 }
@@ -47,6 +51,14 @@ async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** Every step of a settlement, with what its state means. */
+async function historyOf(db: Db, settlementId: string): Promise<readonly string[]> {
+  const events = db.selectFrom('settlement_events').selectAll().where('settlement_id', '=', settlementId);
+  return (await events.orderBy('rev').execute()).map(({ at, event, to_state, detail }) =>
+    [`  ${time(at)}`, event, to_state, `(${settlementMachine[to_state].means})`, detail ?? ''].join('  '),
+  );
 }
 
 const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { startPostgres } from '../helpers/postgres.ts';
+import { benchMoney } from './bench-money.ts';
 import { bundleWorker } from './bundle-worker.ts';
 import { total } from './checker.ts';
 import { killPoints } from './kill-points.ts';
@@ -145,10 +146,12 @@ part('sqlite', sqlite);
 part('postgres', postgres);
 part('controls', controls);
 part('simulate', async (options) => simulated({ seeds: options.seed === '1' ? '10000' : '1', ...options }));
+part('bench', () => benchMoney(print));
 program.action(async () => {
   const options = { seed: '1' };
   for (const run of [sqlite, postgres, controls, simulated]) await run(options);
 });
 await program.parseAsync();
-print(failed === 0 ? '\nall promises kept' : `\n${failed} promises broken`);
+if (!process.argv.includes('bench'))
+  print(failed === 0 ? '\nall promises kept' : `\n${failed} promises broken`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -73,6 +73,6 @@ export function commitOf(change: Partial<DialogCommit>): DialogCommit {
   return { key: 'speaker-1', dialog: {}, rev: 0, turnId: 'turn-1', reply, at: start, writes: [], ...change };
 }
 
-export function settleWrite(id: string, fineId: string, amount = 32_000): Write {
-  return { kind: 'settle', id, memberId: 'younghee', fineId, amount, agreement: 'sha256-of-it', at: start };
+export function settleWrite(id: string, fineId: string, amount = 32_000, at = start): Write {
+  return { kind: 'settle', id, memberId: 'younghee', fineId, amount, agreement: 'sha256-of-it', at };
 }
