@@ -36,7 +36,8 @@ async function post(url: string, timeoutMs: number, query: Buffer): Promise<Buff
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   }).catch((cause: unknown) => {
-    const late = cause instanceof Error && cause.name === 'TimeoutError';
+    const late =
+      typeof cause === 'object' && cause !== null && 'name' in cause && cause.name === 'TimeoutError';
     throw new AppError(late ? 'TIMED_OUT' : 'GATEWAY_DOWN', 'no time stamp came', { cause });
   });
   if (!response.ok)
