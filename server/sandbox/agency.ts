@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../shared/clock.ts';
-import { type AgencyBook, agencyRefusal, type Booked, createAgencyBook } from './agency-book.ts';
+import { type AgencyBook, type Booked, createAgencyBook } from './agency-book.ts';
 import { type Routed, type SandboxReply, type SandboxRequest, startSandboxServer } from './sandbox-server.ts';
 
 /** What becomes of one posting. */
@@ -53,19 +53,20 @@ export async function startAgencySandbox(settings: AgencySettings = {}): Promise
     return first ?? otherwise();
   }
 
-  /** What it has taken it does not refuse when it is told again. */
-  function nextFor(id: string): AgencyOutcome {
-    const outcome = next();
-    return refusals.has(outcome) && book.has(id) ? 'ok' : outcome;
-  }
-
   function route({ method, url, headers, body }: SandboxRequest): Routed {
     if (headers.authorization !== `Bearer ${key}`) return { reply: { status: 401, body: { code: 'WHO' } } };
     const [, fineId, id] = /^\/fines\/([^/]+)\/payments\/([^/]+)$/.exec(url.pathname) ?? [];
     const posting = postingBody.safeParse(body);
     if (method === 'PUT' && fineId && id && posting.success) {
-      const take = () => book.book(decodeURIComponent(fineId), decodeURIComponent(id), posting.data.amount);
-      return faults[nextFor(decodeURIComponent(id))](take, slowMs);
+      const [fine, payment] = [decodeURIComponent(fineId), decodeURIComponent(id)];
+      const { amount } = posting.data;
+      return faults[next()](
+        {
+          take: () => book.book(fine, payment, amount),
+          refuse: (code) => book.refuse(fine, payment, amount, code),
+        },
+        slowMs,
+      );
     }
     if (method === 'GET' && url.pathname === '/payments') return { reply: list(book, url) };
     const sent = faultsBody.safeParse(body);
@@ -86,19 +87,20 @@ export async function startAgencySandbox(settings: AgencySettings = {}): Promise
   };
 }
 
-const refusals: ReadonlySet<AgencyOutcome> = new Set(['already-paid', 'closed']);
+interface Till {
+  take(): SandboxReply;
+  refuse(code: string): SandboxReply;
+}
 
-type Take = () => SandboxReply;
-
-const faults: Readonly<Record<AgencyOutcome, (take: Take, slowMs: number) => Routed>> = {
-  ok: (take) => ({ reply: take() }),
-  slow: (take, delayMs) => ({ reply: take(), delayMs }),
-  'reset-after': (take) => {
+const faults: Readonly<Record<AgencyOutcome, (till: Till, slowMs: number) => Routed>> = {
+  ok: ({ take }) => ({ reply: take() }),
+  slow: ({ take }, delayMs) => ({ reply: take(), delayMs }),
+  'reset-after': ({ take }) => {
     take();
     return { reply: 'reset' };
   },
-  'already-paid': () => ({ reply: agencyRefusal('ALREADY_PAID') }),
-  closed: () => ({ reply: agencyRefusal('CLOSED') }),
+  'already-paid': ({ refuse }) => ({ reply: refuse('ALREADY_PAID') }),
+  closed: ({ refuse }) => ({ reply: refuse('CLOSED') }),
   down: () => ({ reply: { status: 503, body: 'Service Unavailable' } }),
   html: () => ({ reply: { status: 502, body: '<html><body>Bad Gateway</body></html>' } }),
   'reset-before': () => ({ reply: 'reset' }),
