@@ -6,6 +6,7 @@ import { openDatabase } from '../../db/open-database.ts';
 import { seedMany } from '../../db/seed-many.ts';
 import type { Print } from '../play.ts';
 import { startChild } from './child.ts';
+import { documentFigures } from './documents.ts';
 import { type LoadResult, load } from './load.ts';
 import { profile } from './profile.ts';
 import { signedRequests } from './requests.ts';
@@ -57,6 +58,7 @@ async function run(folder: string, print: Print): Promise<void> {
   }
   report(results, print);
   await steady(setting, print);
+  print.out(await documentFigures());
   print.out(await profile(join(folder, 'seed.db'), privateKey, publicKey));
 }
 
