@@ -8,7 +8,7 @@ export const regular = 'regular';
 export const bold = 'bold';
 
 /** What pdfkit takes for a font that is parsed already: parsing takes longer than drawing a page. */
-export type ParsedFont = PDFKit.Mixins.PDFFontSource;
+type ParsedFont = PDFKit.Mixins.PDFFontSource;
 
 export interface Fonts {
   readonly [regular]: ParsedFont;

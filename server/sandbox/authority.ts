@@ -18,7 +18,7 @@ export const authorityOutcomes = [
   'timeout-after-issue',
   'html',
 ] as const;
-export type AuthorityOutcome = (typeof authorityOutcomes)[number];
+type AuthorityOutcome = (typeof authorityOutcomes)[number];
 
 export interface AuthoritySandbox extends SandboxServer {
   readonly key: string;

@@ -17,7 +17,7 @@ export const messageOutcomes = [
   'reset-after-send',
   'timeout-after-send',
 ] as const;
-export type MessageOutcome = (typeof messageOutcomes)[number];
+type MessageOutcome = (typeof messageOutcomes)[number];
 
 export interface MessageSandbox extends SandboxServer {
   readonly apiKey: string;

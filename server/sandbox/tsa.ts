@@ -8,7 +8,7 @@ import { type Stamper, timeStampToken } from './time-stamp-token.ts';
 /** `stale` stamps another hash than was asked for; the others are what the name says. */
 export const stampFaults = ['ok', 'down', 'rejected', 'stale', 'replayed', 'hang'] as const;
 
-export type StampFault = (typeof stampFaults)[number];
+type StampFault = (typeof stampFaults)[number];
 
 export interface TsaSandbox extends SandboxServer {
   /** One a request, in order; `ok` when there are none left. */

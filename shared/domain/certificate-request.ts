@@ -2,7 +2,7 @@
 export type Tie = 'self' | 'spouse' | 'parent' | 'grandparent' | 'child' | 'grandchild' | 'other';
 
 /** As the catalogue has it. `family`: 배우자와 직계혈족 (가족관계등록법 제14조제1항). */
-export type Eligible = 'self' | 'household' | 'family' | 'guardian' | 'anyone';
+type Eligible = 'self' | 'household' | 'family' | 'guardian' | 'anyone';
 
 export interface RequestRule {
   readonly who: readonly Eligible[];

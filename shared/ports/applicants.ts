@@ -1,5 +1,5 @@
 /** What the rules ask of who asks for a certificate and whose it is. */
-export interface Applicant {
+interface Applicant {
   /** The last four digits of the asker's phone, to which it goes; absent: none is registered. */
   readonly phone?: string;
   /** On the same 주민등록: 세대원. */
