@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
+import { payLinkRouter } from './routes/pay-link.ts';
 import { paymentWebhookRouter } from './routes/payment-webhook.ts';
 import { petitionUploadRouter } from './routes/petition-upload.ts';
 
@@ -22,6 +23,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.disable('x-powered-by');
   app.use(healthRouter(parts.onTurn));
   app.use(paymentWebhookOf(parts));
+  app.use(payLinkOf(parts));
   const { db, queue, vault } = parts.store;
   app.use('/p', petitionUploadRouter({ db, queue, vault, clock: parts.clock, onKept: parts.jobs.nudge }));
   const gigagenie = genieOptions(parts);
@@ -41,8 +43,19 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   return app;
 }
 
+function payLinkOf({ store, clock, money, sandbox }: Parts): Router {
+  const { db, vault } = store;
+  return payLinkRouter({
+    db,
+    vault,
+    clock,
+    checkout: money.checkout,
+    ...(sandbox ? { payInSandbox: sandbox.payOnPhone } : {}),
+  });
+}
+
 /** Where the payment provider tells us that something happened. */
-export function paymentWebhookOf({ store, clock, money, jobs }: Parts): Router {
+function paymentWebhookOf({ store, clock, money, jobs }: Parts): Router {
   const { webhookSecret: secret } = money;
   return paymentWebhookRouter({ queue: store.queue, clock, secret, onKept: jobs.nudge });
 }

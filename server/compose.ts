@@ -15,6 +15,7 @@ import { memoryFile } from './db/open-database.ts';
 import { openStore, type Store } from './db/open-store.ts';
 import { issueCertificateKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
+import { paymentNewsKind } from './jobs/payment-news-kind.ts';
 import type { Reconciliation } from './jobs/reconcile.ts';
 import {
   reconcileDaily,
@@ -24,6 +25,7 @@ import {
 } from './jobs/reconcile-jobs.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
 import { sendLink } from './jobs/send-link.ts';
+import { sendPaymentNews } from './jobs/send-payment-news.ts';
 import { settleFine } from './jobs/settle-fine.ts';
 import { settleFineKind } from './jobs/settle-job.ts';
 import { createLog, type Log } from './log.ts';
@@ -156,6 +158,7 @@ function startJobs(
     atOnce: options.jobsAtOnce ?? 8,
     handlers: {
       [settleFineKind]: settleFine({ ...shared, gateway, agency, callMs }),
+      [paymentNewsKind]: sendPaymentNews({ ...shared, vault, messages, payUrl: `${publicUrl}/pay` }),
       [reconcileOpenKind]: reconcileOpen(books),
       [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),
       [issueCertificateKind]: issueCertificate(issue),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageKind } from '../shared/ports/messages.ts';
 
 const keys = z
   .string()
@@ -24,6 +25,7 @@ export const documentEnv = {
   SOLAPI_PF_ID: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_CERTIFICATE_LINK: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_PETITION_NEWS: z.string().min(1).optional(),
+  SOLAPI_TEMPLATE_PAYMENT_NEWS: z.string().min(1).optional(),
 };
 
 const environment = z.object(documentEnv);
@@ -43,7 +45,7 @@ export interface DocumentConfig {
     readonly apiSecret: string;
     readonly from: string;
     readonly pfId: string;
-    readonly templates: { readonly 'certificate-link': string; readonly 'petition-news': string };
+    readonly templates: Readonly<Record<MessageKind, string>>;
   };
 }
 
@@ -64,9 +66,9 @@ export function documentConfig(data: Environment, ownUrl: string): DocumentConfi
 function messagesOf(data: Environment): DocumentConfig['messages'] {
   const { SOLAPI_API_KEY: apiKey, SOLAPI_API_SECRET: apiSecret, SOLAPI_FROM: from } = data;
   const { SOLAPI_PF_ID: pfId, SOLAPI_TEMPLATE_CERTIFICATE_LINK: link } = data;
-  const news = data.SOLAPI_TEMPLATE_PETITION_NEWS;
-  if (!apiKey || !apiSecret || !from || !pfId || !link || !news) return undefined;
-  const templates = { 'certificate-link': link, 'petition-news': news };
+  const { SOLAPI_TEMPLATE_PETITION_NEWS: petition, SOLAPI_TEMPLATE_PAYMENT_NEWS: payment } = data;
+  if (!apiKey || !apiSecret || !from || !pfId || !link || !petition || !payment) return undefined;
+  const templates = { 'certificate-link': link, 'petition-news': petition, 'payment-news': payment };
   return { baseUrl: data.SOLAPI_BASE_URL, apiKey, apiSecret, from, pfId, templates };
 }
 
@@ -80,6 +82,8 @@ export function missingSetting(data: Environment): string | undefined {
       'SOLAPI_FROM',
       'SOLAPI_PF_ID',
       'SOLAPI_TEMPLATE_CERTIFICATE_LINK',
+      'SOLAPI_TEMPLATE_PETITION_NEWS',
+      'SOLAPI_TEMPLATE_PAYMENT_NEWS',
     ],
     ['AUTHORITY_BASE_URL', 'SIGNING_P12_FILE', 'TSA_URL'],
   ];

@@ -87,6 +87,7 @@ function sandboxSender(sandbox: MessageSandbox | undefined) {
   const templates = {
     'certificate-link': 'KA01TP-certificate-link',
     'petition-news': 'KA01TP-petition-news',
+    'payment-news': 'KA01TP-payment-news',
   };
   return { baseUrl, apiKey, apiSecret, from: '0212345678', pfId: 'KA01PF-biseo', templates };
 }

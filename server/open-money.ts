@@ -12,6 +12,8 @@ export interface MoneyGateways {
   readonly gateway: PaymentGateway;
   readonly agency: FineAgency;
   readonly webhookSecret: string;
+  /** What the provider's page on the phone needs to know of us. */
+  readonly checkout: { readonly storeId: string; readonly channelKey: string };
   /** The longest that one call to either may take. */
   readonly callMs: number;
   readonly sandbox?: PaymentSandbox;
@@ -48,6 +50,7 @@ export async function openMoney(
     gateway: portone({ ...payment, timeoutMs }),
     agency: fineAgency({ ...agency, timeoutMs }),
     webhookSecret: payment.webhookSecret,
+    checkout: { storeId: payment.storeId, channelKey: payment.channelKey },
     callMs: timeoutMs + marginMs,
     ...(sandbox ? { sandbox } : {}),
     ...(agencySandbox ? { agencySandbox } : {}),

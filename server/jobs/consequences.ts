@@ -2,6 +2,8 @@ import type { SettlementEvent } from '../../shared/domain/settlement-machine.ts'
 import type { Executor } from '../db/compiled.ts';
 import type { LedgerEntriesTable, PhoneMessagesTable } from '../db/money-tables.ts';
 import type { OpenSettlement } from '../db/open-settlement.ts';
+import { newJob } from './new-job.ts';
+import { paymentNewsKind } from './payment-news-kind.ts';
 
 type Consequence = (trx: Executor, settlement: OpenSettlement, at: number) => Promise<void>;
 
@@ -51,11 +53,12 @@ async function tellPhone(
 ): Promise<void> {
   if (phone === null) return;
   const params = JSON.stringify({ settlement: id, amount, violation });
-  await trx
+  const messageId = `${template}:${id}`;
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('phone_messages')
     .values({
       member_id,
-      id: `${template}:${id}`,
+      id: messageId,
       template,
       params,
       state: 'waiting',
@@ -63,7 +66,12 @@ async function tellPhone(
       sent_at: null,
     })
     .onConflict((on) => on.doNothing())
-    .execute();
+    .executeTakeFirst();
+  if (Number(numInsertedOrUpdatedRows ?? 0) === 1)
+    await trx
+      .insertInto('jobs')
+      .values(newJob(paymentNewsKind, messageId, at))
+      .execute();
 }
 
 /** The fine and the notice that told of it. */

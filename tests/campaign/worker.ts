@@ -6,6 +6,7 @@ import { openStore } from '../../server/db/open-store.ts';
 import { fineAgency } from '../../server/gateways/fine-agency.ts';
 import { portone } from '../../server/gateways/portone.ts';
 import { readWebhook } from '../../server/gateways/portone-webhook.ts';
+import { paymentNewsKind } from '../../server/jobs/payment-news-kind.ts';
 import { createJobs } from '../../server/jobs/runner.ts';
 import { settleFine } from '../../server/jobs/settle-fine.ts';
 import { settleFineKind } from '../../server/jobs/settle-job.ts';
@@ -44,6 +45,8 @@ const jobs = createJobs({
   backOff: { firstMs: 40, longestMs: 400 },
   random: random.next,
   handlers: {
+    // What reaches the phone is judged by the outbox.
+    [paymentNewsKind]: async () => 'done',
     [settleFineKind]: settleFine({
       db,
       queue: killer.queue('move', queue),

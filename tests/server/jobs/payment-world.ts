@@ -3,10 +3,14 @@ import { openStore, type Store } from '../../../server/db/open-store.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { fineAgency } from '../../../server/gateways/fine-agency.ts';
 import { portone } from '../../../server/gateways/portone.ts';
+import { solapi } from '../../../server/gateways/solapi.ts';
+import { paymentNewsKind } from '../../../server/jobs/payment-news-kind.ts';
 import { createJobs, type Jobs } from '../../../server/jobs/runner.ts';
+import { sendPaymentNews } from '../../../server/jobs/send-payment-news.ts';
 import { settleFine } from '../../../server/jobs/settle-fine.ts';
 import { settleFineKind } from '../../../server/jobs/settle-job.ts';
 import { type AgencySandbox, startAgencySandbox } from '../../../server/sandbox/agency.ts';
+import { type MessageSandbox, startMessageSandbox } from '../../../server/sandbox/messages.ts';
 import { type PaymentSandbox, startPaymentSandbox } from '../../../server/sandbox/payment.ts';
 import type { PaymentGateway } from '../../../shared/ports/payment.ts';
 import { commitOf, household, movingClock, settleWrite, speaker, start } from '../../contract/household.ts';
@@ -16,6 +20,7 @@ export interface PaymentWorld {
   readonly jobs: Jobs;
   readonly sandbox: PaymentSandbox;
   readonly agency: AgencySandbox;
+  readonly phone: MessageSandbox;
   readonly errors: unknown[];
   /** Jobs that were given up. */
   readonly dead: string[];
@@ -53,7 +58,26 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
   const till = fineAgency({ baseUrl: agency.url, key: agency.key, timeoutMs });
   const { db, queue, signal } = store;
   const errors: unknown[] = [];
+  const phone = await startMessageSandbox({ clock });
+  const sender = {
+    apiKey: phone.apiKey,
+    apiSecret: phone.apiSecret,
+    from: '0212345678',
+    pfId: 'p',
+    timeoutMs,
+  };
+  const templates = { 'certificate-link': 'a', 'petition-news': 'b', 'payment-news': 'c' };
+  const messages = solapi({ baseUrl: phone.url, ...sender, templates });
+  const news = sendPaymentNews({
+    db,
+    queue,
+    clock,
+    vault: store.vault,
+    messages,
+    payUrl: 'https://biseo/pay',
+  });
   const handlers = {
+    [paymentNewsKind]: news,
     [settleFineKind]: settleFine({
       db,
       queue,
@@ -84,6 +108,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     jobs,
     sandbox,
     agency,
+    phone,
     errors,
     dead,
     clock,
@@ -96,6 +121,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
       await jobs.stop();
       await sandbox.close();
       await agency.close();
+      await phone.close();
       await store.close();
     },
   };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { settlementOfToken } from '../../../server/db/pay-token.ts';
 import { findJob, retryJob } from '../../../server/jobs/operate.ts';
 import { wakeSettlement } from '../../../server/jobs/settle-job.ts';
 import type { AgencyOutcome } from '../../../server/sandbox/agency.ts';
@@ -253,6 +254,34 @@ describe('caps', () => {
     expect(ends.map(({ outcome }) => outcome).sort()).toEqual(['DECLINED', 'PAID']);
     expect(ends.find(({ outcome }) => outcome === 'DECLINED')).toMatchObject({ reason: 'OVER_CAP' });
   });
+});
+
+describe('the phone', () => {
+  it('gets the receipt once, and a link that opens', async () => {
+    await open();
+    await world.pay(id);
+    const write = { ...settleWrite('settlement-0002', 'fine-2'), rail: 'handoff' } as const;
+    await world.store.dialogs.commit(commitOf({ key: 'link', writes: [write] }));
+    await world.finish(3);
+    const texts = world.phone.sent().map(({ text }) => text);
+    expect(texts[0]).toBe('[국민비서] 카드에서 32,000원이 결제됐습니다.');
+    expect(texts).toHaveLength(2);
+    const token = /https:\/\/biseo\/pay\/(\S+)$/.exec(texts[1] ?? '')?.[1] ?? '';
+    expect(settlementOfToken(world.store.vault, token)).toBe('settlement-0002');
+    expect(
+      settlementOfToken(world.store.vault, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`),
+    ).toBeUndefined();
+  });
+
+  it.each(['down', 'timeout-after-send', 'reset-after-send'] as const)(
+    'gets it once when the sender is %s',
+    async (outcome) => {
+      await open();
+      world.phone.plan([outcome]);
+      await world.pay(id);
+      expect(world.phone.sent()).toHaveLength(1);
+    },
+  );
 });
 
 describe('what was written of money', () => {
