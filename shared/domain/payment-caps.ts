@@ -5,7 +5,7 @@ export interface PaymentCaps {
 }
 
 /** Until a member sets others on the phone: above the dearest ordinary fine, below what would hurt. */
-export const usualCaps: PaymentCaps = { each: 500_000, day: 1_000_000 };
+const usualCaps: PaymentCaps = { each: 500_000, day: 1_000_000 };
 
 export const capsOf = (each: number | null, day: number | null): PaymentCaps => ({
   each: each ?? usualCaps.each,

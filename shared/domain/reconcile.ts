@@ -1,6 +1,6 @@
 import type { SettlementState } from './settlement-machine.ts';
 
-export type DifferenceKind =
+type DifferenceKind =
   /** The provider keeps money that our books do not have as taken. */
   | 'charged-not-paid'
   /** Our books have money as taken that the provider does not keep. */

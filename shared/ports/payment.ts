@@ -1,4 +1,4 @@
-export type ChargeOutcome = 'PAID' | 'DECLINED' | 'PENDING' | 'UNKNOWN';
+type ChargeOutcome = 'PAID' | 'DECLINED' | 'PENDING' | 'UNKNOWN';
 
 export interface ChargeRequest {
   /** The settlement id: the provider's payment id and idempotency key. */

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { KillPoint } from './kill-points.ts';
 import type { Order, Told } from './orders.ts';
 
-export interface CrewMember {
+interface CrewMember {
   readonly process: ChildProcess;
   /** Orders that were not acknowledged: another has to be given them. */
   readonly pending: Map<string, Order>;

