@@ -109,7 +109,7 @@ async function postgres(options: Options): Promise<void> {
 
 /** A checker that cannot fail proves nothing. */
 async function controls(options: Options): Promise<void> {
-  const common = { settlements: 250, seed: seedOf(options), faultRate: 0.35 };
+  const common = { settlements: Number(options.settlements ?? 250), seed: seedOf(options), faultRate: 0.35 };
   const naive = await onSqlite({ ...common, name: 'new-id', workers: 1, killRate: 0.01, control: 'new-id' });
   expect('a new id per retry is found out', naive.findings.double.length > 0);
   const careless = await onPostgres({

@@ -15,6 +15,8 @@ interface CrewMember {
 interface CrewOptions {
   readonly script: string;
   readonly size: number;
+  /** How long one stands still that stopped itself. */
+  readonly frozenMs: number;
   settingsOf(kills: ReadonlyMap<KillPoint, number>): object;
   onTold(told: Told): void;
   /** What one that is gone had not acknowledged, or one that goes on could not keep. */
@@ -54,9 +56,18 @@ export function createCrew(options: CrewOptions): Crew {
     });
   }
 
+  function thaw(member: CrewMember, ms: number): void {
+    member.frozen = true;
+    setTimeout(() => {
+      member.frozen = false;
+      member.process.kill('SIGCONT');
+    }, ms);
+  }
+
   function hear(member: CrewMember, line: string): void {
     const told = JSON.parse(line) as Told;
     if (told.ready !== undefined) member.ready = true;
+    if (told.froze) thaw(member, options.frozenMs);
     if (told.killed !== undefined) kills.set(told.killed, (kills.get(told.killed) ?? 0) + 1);
     if (told.agreed !== undefined) member.pending.delete(told.agreed);
     const failed = told.failed === undefined ? undefined : member.pending.get(told.failed);
@@ -76,12 +87,8 @@ export function createCrew(options: CrewOptions): Crew {
       member.process.stdin?.write(`${JSON.stringify(order)}\n`);
     },
     freeze(member, ms) {
-      member.frozen = true;
       member.process.kill('SIGSTOP');
-      setTimeout(() => {
-        member.frozen = false;
-        member.process.kill('SIGCONT');
-      }, ms);
+      thaw(member, ms);
     },
     async end() {
       size = 0;

@@ -41,7 +41,14 @@ export interface Killer {
 }
 
 /** Kills this process for good, with SIGKILL, at `rate` of the points it passes; says where on stdout. */
-export function createKiller(random: Random, rate: number, kills: Kills): Killer {
+export function createKiller(random: Random, rate: number, kills: Kills, freezeRate: number): Killer {
+  /** The worst moment to stand still: everything is decided, and the request has not left. */
+  function freeze(): void {
+    if (!random.chance(freezeRate)) return;
+    writeSync(1, `${JSON.stringify({ froze: true })}\n`);
+    process.kill(process.pid, 'SIGSTOP');
+  }
+
   function pass(point: KillPoint): void {
     const isRare = rate > 0 && (kills[point] ?? 0) < wanted;
     if (!random.chance(isRare ? Math.max(rate, preferredRate * rareness(point)) : rate)) return;

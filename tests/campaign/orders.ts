@@ -13,6 +13,8 @@ export interface WorkerSettings {
   readonly waitMs: number;
   readonly killRate: number;
   readonly kills: Kills;
+  /** How often it stops itself just before a charge, until somebody wakes it. */
+  readonly freezeRate: number;
   readonly seed: number;
   readonly control?: Control;
 }
@@ -36,6 +38,7 @@ export interface Told {
   readonly outcome?: SettlementOutcome;
   readonly killed?: KillPoint;
   readonly error?: string;
+  readonly froze?: true;
   /** An agreement that was not kept: it has to be given again. */
   readonly failed?: string;
 }

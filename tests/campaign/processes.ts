@@ -65,6 +65,7 @@ export async function runProcesses(options: ProcessesOptions): Promise<Processes
   const crew = createCrew({
     script: options.script,
     size: options.workers,
+    frozenMs: leaseMs * 1.8,
     settingsOf: (kills) => settingsOf(options, outside, kills, random),
     onTold: run.hear,
     onGone: run.takeBack,
@@ -100,10 +101,17 @@ function settingsOf(
     leaseMs,
     waitMs: 300,
     killRate: options.killRate,
+    freezeRate: freezeRateOf(options),
     kills: Object.fromEntries(kills),
     seed: Math.floor(random.next() * 2 ** 31),
     ...(options.control ? { control: options.control } : {}),
   };
+}
+
+/** A provider without dedupe takes twice only where one stood still at the worst moment: there are many of those then. */
+function freezeRateOf({ zombies, control }: ProcessesOptions): number {
+  if (control === 'no-dedupe') return 0.3;
+  return zombies === undefined ? 0 : 0.03;
 }
 
 interface Run {
@@ -112,6 +120,8 @@ interface Run {
   readonly errors: Map<string, number>;
   readonly waiting: Order[];
   webhooks: number;
+  /** Stopped themselves just before a charge. */
+  froze: number;
   pass(order: Order): void;
   hear(told: Told): void;
   takeBack(lost: readonly Order[]): void;
@@ -128,11 +138,13 @@ function createRun({ name, settlements }: ProcessesOptions, random: Random): Run
       fineId: `fine-${name}-${at}`,
     })),
     webhooks: 0,
+    froze: 0,
     pass(order) {
       run.webhooks += order.kind === 'webhook' ? 1 : 0;
       run.waiting.push(order);
     },
-    hear({ agreed, said, outcome, error }) {
+    hear({ agreed, said, outcome, error, froze }) {
+      if (froze) run.froze += 1;
       if (agreed !== undefined) run.acknowledged.add(agreed);
       if (said !== undefined && outcome !== undefined) run.claims.push({ id: said, outcome });
       if (error !== undefined) run.errors.set(error, (run.errors.get(error) ?? 0) + 1);
@@ -168,7 +180,7 @@ async function drive(options: ProcessesOptions, run: Run, crew: Crew, random: Ra
       if (tick % 25 === 0 && run.acknowledged.size === options.settlements && (await isQuiet(store, run)))
         break;
     }
-    return { zombies, crashes };
+    return { zombies: zombies + run.froze, crashes };
   } finally {
     await store.close();
   }

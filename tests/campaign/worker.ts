@@ -21,7 +21,7 @@ import { seeded } from './random.ts';
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? '{}');
 const { payment, agency, timeoutMs, leaseMs, killRate, kills, seed, control } = settings;
 const random = seeded(seed);
-const killer = createKiller(random, killRate, kills);
+const killer = createKiller(random, killRate, kills, settings.freezeRate);
 const tell = (what: object) => writeSync(1, `${JSON.stringify(what)}\n`);
 
 const store = await openStore({ file: settings.database, clock: systemClock, onFault: () => {} }).catch(
