@@ -112,15 +112,11 @@ async function controls(options: Options): Promise<void> {
   const common = { settlements: Number(options.settlements ?? 250), seed: seedOf(options), faultRate: 0.35 };
   const naive = await onSqlite({ ...common, name: 'new-id', workers: 1, killRate: 0.01, control: 'new-id' });
   expect('a new id per retry is found out', naive.findings.double.length > 0);
-  const careless = await onPostgres({
-    ...common,
-    name: 'no-dedupe',
-    workers: 4,
-    killRate: 0.002,
-    zombies: 120,
-    control: 'no-dedupe',
-  });
-  expect('a gateway without dedupe is found out', careless.findings.double.length > 0);
+  for (const control of ['no-dedupe', 'new-id'] as const) {
+    const { broken } = await simulateSeeds(seedOf(options), 200, control);
+    print(`\nsimulated ${control}: ${broken ? `broken at seed ${broken.seed}` : 'nothing found'}`);
+    expect(`${control} is found out in the simulation`, (broken?.findings.double.length ?? 0) > 0);
+  }
 }
 
 async function simulated(options: Options): Promise<void> {
