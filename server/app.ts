@@ -36,7 +36,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   );
   if (demoUser !== undefined) {
     const speaker = { userId: demoUser, deviceId: 'developer', accessToken: 'sandbox-token' };
-    app.use(devTurnRouter({ ...parts, speaker }));
+    app.use(devTurnRouter({ ...parts, understand: parts.resolve, speaker }));
   }
   app.use((_request, response) => void response.status(404).json({ error: { code: 'NOT_FOUND' } }));
   app.use(errors(parts.log));

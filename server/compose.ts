@@ -2,13 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
 import { handlers } from '../shared/handlers/index.ts';
-import type { Understand } from '../shared/ports/understand.ts';
 import type { TurnEvent } from '../shared/turn-event.ts';
 import type { Device, DeviceSettings } from '../skills/device.ts';
 import type { Platform } from '../skills/platform.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
-import { loadVoiceModel } from '../voice-models/load.ts';
-import { createUnderstand } from '../voice-models/nlu/understand.ts';
 import { type Config, ConfigError } from './config.ts';
 import { isPostgresUrl } from './db/dialect.ts';
 import { memoryFile } from './db/open-database.ts';
@@ -30,6 +27,7 @@ import { settleFine } from './jobs/settle-fine.ts';
 import { settleFineKind } from './jobs/settle-job.ts';
 import { createLog, type Log } from './log.ts';
 import { type DocumentGateways, openDocuments } from './open-documents.ts';
+import { type Ears, openEars } from './open-ears.ts';
 import { type MoneyGateways, openMoney } from './open-money.ts';
 import { openOffice, petitionHandlers } from './open-office.ts';
 import { createWebhook, type Webhook } from './routes/webhooks.ts';
@@ -54,13 +52,12 @@ export interface ComposeOptions {
 type JobHandlers = ReturnType<typeof petitionHandlers>;
 
 /** The running parts, introduced to each other. */
-export interface Parts {
+export interface Parts extends Ears {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
   readonly store: Store;
   readonly jobs: Jobs;
-  readonly understand: Understand;
   readonly platforms: ReadonlyMap<string, Platform>;
   /** Of the platforms that are simulated. */
   readonly devices: ReadonlyMap<string, (settings: DeviceSettings) => Device>;
@@ -97,10 +94,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const linkUrl = `${publicUrl}/p`;
   const petitions = petitionHandlers({ ...store, office: office.desk, clock, messages, linkUrl });
   const jobs = startJobs(store, money, documents, petitions, options, log);
-  const understand = createUnderstand(loadVoiceModel());
+  const ears = openEars();
   const mounted = mount(config, options, log);
   const listeners: ((event: TurnEvent) => void)[] = [];
-  const engine = { deps: store, understand, handlers };
+  const engine = { deps: { ...store, answers: ears.answers }, understand: ears.understand, handlers };
   const webhook = createWebhook({
     platforms: mounted.platforms,
     converse: (turn) => converse(engine, turn),
@@ -116,7 +113,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     log,
     store,
     jobs,
-    understand,
+    ...ears,
     ...mounted,
     webhook,
     money,

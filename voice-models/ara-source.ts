@@ -30,3 +30,18 @@ export const araCategorySchema = z.strictObject({
   entries: z.array(entrySchema).min(1),
 });
 export type AraCategory = z.infer<typeof araCategorySchema>;
+
+/** `voice-models/entities/military-concepts.yaml`: words that mean the same, by meaning. */
+export const conceptWordsSchema = z.strictObject({
+  id: z.literal('military-concepts'),
+  words: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+  /** Of the meanings, those that only military service has. */
+  anchors: z.array(z.string()),
+});
+export type MilitaryConcepts = Pick<z.infer<typeof conceptWordsSchema>, 'words' | 'anchors'>;
+
+/** `voice-models/entities/not-for-ara.yaml`: asked alike, and not known. */
+export const notForAraSchema = z.strictObject({
+  id: z.literal('not-for-ara'),
+  lines: z.array(z.string().min(1)),
+});

@@ -7,6 +7,12 @@ import type { Understood } from '../shared/understood.ts';
  */
 export function consoleSlots({ intent, slots }: Understood, text: string): Readonly<Record<string, string>> {
   const filled = Object.entries(slots).map(([name, value]) => [name, String(value)] as const);
-  const topic = intent === 'fines.explain' ? fineTopic(text) : undefined;
+  const topic = topicOf(intent, text);
   return Object.fromEntries(topic === undefined ? filled : [...filled, ['topic', topic]]);
+}
+
+/** A question for Ara is its own topic. */
+function topicOf(intent: string | null, text: string): string | undefined {
+  if (intent === 'ara.question') return text;
+  return intent === 'fines.explain' ? fineTopic(text) : undefined;
 }

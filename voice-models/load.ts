@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
-import { type AraCategory, araCategorySchema } from './ara-source.ts';
+import { araCategorySchema, conceptWordsSchema, notForAraSchema } from './ara-source.ts';
 import { modelFile, readModel } from './model-file.ts';
 import { catalogueNames } from './nlu/names.ts';
+import type { RecallIndex } from './recall/recall-index.ts';
+import { readRecall, recallFile } from './recall-file.ts';
 import { intentSchema, lexiconSchema, outsideSchema, stateSchema, type VoiceSource } from './source.ts';
+import { outsideLines, type RecallSource } from './train/recall-source.ts';
 import type { VoiceModel } from './voice-model.ts';
 
 /** `voice-models` of the project, from its source and from the bundle. */
@@ -40,10 +43,24 @@ export function loadVoiceSource(): VoiceSource {
   };
 }
 
-/** Every category of `voice-models/ara`, checked against its schema. */
-export function loadAraSource(): readonly AraCategory[] {
-  return z.array(araCategorySchema).parse(readAll('ara'));
+/** What Ara knows, in its words and those that mean the same, with the lines that are not for it; all checked. */
+export function loadAraSource(): RecallSource {
+  const { outside, intents } = loadVoiceSource();
+  const { words, anchors } = conceptWordsSchema.parse(readYaml('entities', 'military-concepts.yaml'));
+  const { lines } = notForAraSchema.parse(readYaml('entities', 'not-for-ara.yaml'));
+  return {
+    categories: z.array(araCategorySchema).parse(readAll('ara')),
+    concepts: { words, anchors },
+    outside: [...lines, ...outsideLines(outside, intents)],
+  };
 }
+
+/** The built index of what Ara knows. */
+export function loadRecall(): RecallIndex {
+  return readRecall(readFileSync(recallPath()));
+}
+
+export const recallPath = (): string => join(voiceModelFolder(), 'model', recallFile);
 
 const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -50,13 +50,21 @@ program
     if (!(await understandLines(process.stdin, print))) process.exitCode = 1;
   });
 
+const ara = program.command('ara').description('한 줄에 {"q"} 하나씩 읽어 아라의 답을 씁니다');
+ara.action(async () => {
+  const { answerLines } = await import('./ara.ts');
+  if (!(await answerLines(process.stdin, print))) process.exitCode = 1;
+});
+
 program
   .command('train')
   .description('알아듣기 모델을 원본에서 다시 짓습니다')
   .option('--check', '짓기만 하고 저장된 것과 같은지 봅니다')
   .action(async (options: { check?: boolean }) => {
     const { trainModel } = await import('./train-model.ts');
-    if (trainModel(options, print)) return;
+    const { trainRecall } = await import('./train-recall.ts');
+    const same = [trainModel(options, print), trainRecall(options, print)];
+    if (same.every(Boolean)) return;
     print.error('voice-models/model differs from its sources: npx biseo train');
     process.exitCode = 1;
   });

@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { loadVoiceModel } from '../../voice-models/load.ts';
+import { loadRecall, loadVoiceModel } from '../../voice-models/load.ts';
 import { createUnderstand } from '../../voice-models/nlu/understand.ts';
+import { createAnswers } from '../../voice-models/recall/create-answers.ts';
+import { withAnswers } from '../../voice-models/recall/with-answers.ts';
 import type { Print } from './play.ts';
 
 const asked = z.object({
@@ -11,7 +13,7 @@ const asked = z.object({
 
 /** JSON Lines in, JSON Lines out, in order; a line that is none is named on stderr and the rest goes on. */
 export async function understandLines(input: NodeJS.ReadableStream, print: Print): Promise<boolean> {
-  const understand = createUnderstand(loadVoiceModel());
+  const understand = withAnswers(createUnderstand(loadVoiceModel()), createAnswers(loadRecall()));
   let good = true;
   let number = 0;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {

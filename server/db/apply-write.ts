@@ -6,6 +6,7 @@ import { settle } from './apply-settle-write.ts';
 import { startOf } from './calendar.ts';
 import { type Executor, runChange } from './compiled.ts';
 import type { Db } from './open-database.ts';
+import { writeQuestion } from './questions.ts';
 import { isQuick, quickChanges } from './quick-writes.ts';
 
 type Of<Kind extends Write['kind']> = Extract<Write, { kind: Kind }>;
@@ -21,6 +22,9 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
     switch (write.kind) {
       case 'add-to-calendar':
         return addToCalendar(trx, write);
+      case 'note-question':
+      case 'keep-question':
+        return writeQuestion(trx, write);
       case 'settle':
         return settle(trx, write);
       case 'issue-certificate':

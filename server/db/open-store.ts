@@ -19,7 +19,8 @@ import { settlementsStore } from './settlements.ts';
 import { createSignal, type Signal } from './signal.ts';
 import type { WriteQueue } from './write-queue.ts';
 
-export interface Store extends Deps {
+/** All that a turn may ask of the world, but what is no database's. */
+export interface Store extends Omit<Deps, 'answers'> {
   readonly db: Db;
   readonly queue: WriteQueue;
   readonly signal: Signal;

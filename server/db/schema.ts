@@ -35,6 +35,7 @@ export interface Tables {
   dialogs: DialogsTable;
   jobs: JobsTable;
   consents: ConsentsTable;
+  questions: QuestionsTable;
   member_keys: MemberKeysTable;
   documents: DocumentsTable;
   document_files: DocumentFilesTable;
@@ -151,4 +152,18 @@ export interface JobsTable {
   /** Given up: it waits for an operator. */
   dead_at: number | null;
   last_error: string | null;
+}
+
+/** Nobody's: no member stands here, and words only where they were agreed to. */
+interface QuestionsTable {
+  id: string;
+  topic: string;
+  nearest: string | null;
+  /** Thousandths. */
+  score: number;
+  words: string | null;
+  asked_at: number;
+  /** What answers it now. */
+  entry: string | null;
+  answered_at: number | null;
 }

@@ -77,6 +77,8 @@ export function close(talk: Talk, done: Omit<End, 'kind'>): void {
   talk.say.push(...done.say);
   if (done.card) talk.card = done.card;
   if (done.focus !== undefined) focusOn(talk, done.focus);
+  if (done.topic !== undefined) talk.dialog = { ...talk.dialog, topic: done.topic };
+  talk.writes.push(...(done.writes ?? []));
   if (done.listen) talk.listen = true;
   if (done.link) talk.link = true;
   refresh(talk);

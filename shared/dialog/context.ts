@@ -24,6 +24,10 @@ export interface Context {
   readonly known: boolean;
   /** The thing last spoken of alone. */
   readonly focus: string | undefined;
+  /** What was last answered of Ara's in this session: "그럼 며칠이나요" goes on from it. */
+  readonly topic: string | undefined;
+  /** How many tasks are under way. */
+  readonly depth: number;
   newId(): string;
 }
 
@@ -47,6 +51,8 @@ export function contextOf(deps: Deps, turn: Turn, home: Home | undefined, dialog
     member,
     known: isKnown(home, member, dialog, turn.at),
     focus: dialog.focus,
+    topic: dialog.topic,
+    depth: dialog.frames.length,
     newId: uuid7,
   };
 }

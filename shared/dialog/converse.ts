@@ -60,11 +60,11 @@ function loadDialog(saved: SavedDialog | undefined, turn: Turn): Dialog {
   if (sameSession) return cooled;
   // A new session takes an old question up only when it is offered: a 네 said now was not an answer to it.
   const tasks = turn.heard.kind === 'launch' ? cooled.frames.filter((frame) => isTask(frame.flow)) : [];
-  return { ...cooled, frames: tasks, sessionId: turn.sessionId, misses: 0 };
+  return { ...cooled, frames: tasks, sessionId: turn.sessionId, misses: 0, topic: undefined };
 }
 
 const isTask = (flow: string) =>
-  flow !== 'launch' && !flow.startsWith('dialog.') && flow !== 'household.identify';
+  flow !== 'launch' && !/^(?:dialog|ara)\./.test(flow) && flow !== 'household.identify';
 
 async function takeAndSave(
   engine: Engine,
@@ -139,7 +139,12 @@ function understand(
 ): Understood | undefined {
   if (turn.heard.kind !== 'text' && turn.heard.kind !== 'intent') return undefined;
   const members = context.home?.members.map((member) => member.name) ?? [];
-  return engine.understand(turn.heard, expect, { members, now: turn.at });
+  const { topic } = context;
+  return engine.understand(turn.heard, expect, {
+    members,
+    now: turn.at,
+    ...(topic === undefined ? {} : { topic }),
+  });
 }
 
 function eventOf(

@@ -26,6 +26,8 @@ const schema = z.object({
   memberId: z.string().optional(),
   person: z.object({ memberId: z.string(), until: z.number() }).optional(),
   focus: z.string().optional(),
+  /** The entry of Ara last answered in this session. */
+  topic: z.string().optional(),
 });
 
 /** All that is remembered of one speaker between turns. */

@@ -39,6 +39,8 @@ export type Hearing =
   | ({ readonly kind: 'learned' } & Learned)
   /** Heard, but it must be said again: a wrong PIN. Not a miss. */
   | { readonly kind: 'again'; readonly say: readonly Line[] }
+  /** Something else was said, and the question was an offer nobody needs to come back to. */
+  | { readonly kind: 'passed' }
   | { readonly kind: 'not-for-me' };
 
 export interface Ask {
@@ -84,6 +86,9 @@ export interface End {
   readonly open?: Task;
   readonly card?: Card;
   readonly focus?: string;
+  /** The entry of Ara that was answered. */
+  readonly topic?: string;
+  readonly writes?: readonly Write[];
   /** Drop whatever else was begun. */
   readonly leave?: true;
   /** Ask for account linking where the platform has a way. */
@@ -160,3 +165,5 @@ export function learned(what: Learned): Hearing {
 }
 
 export const notForMe: Hearing = { kind: 'not-for-me' };
+
+export const passed: Hearing = { kind: 'passed' };

@@ -3,7 +3,7 @@ import type { Heard } from '../turn.ts';
 import type { Understood } from '../understood.ts';
 import { missingAccess } from './access.ts';
 import { advance, close, learn, startTask, wait } from './advance.ts';
-import { changeGiven, replaceTop, topFrame } from './dialog.ts';
+import { changeGiven, popFrame, replaceTop, topFrame } from './dialog.ts';
 import type { Answer, Ask, Task } from './flow.ts';
 import { miss } from './misses.ts';
 import { leave, repair } from './repairs.ts';
@@ -65,6 +65,10 @@ async function answer(talk: Talk, understood: Understood, open: Ask | undefined)
 async function answerOpen(talk: Talk, understood: Understood, open: Ask): Promise<boolean> {
   const heard = await open.hear(understood, talk.context);
   if (heard.kind === 'not-for-me') return false;
+  if (heard.kind === 'passed') {
+    talk.dialog = popFrame(talk.dialog);
+    return false;
+  }
   if (heard.kind === 'learned') learn(talk, heard);
   else {
     talk.say.push(...heard.say);

@@ -1,4 +1,8 @@
 import type { Handlers } from '../dialog/flow.ts';
+import { askAra } from './ara/ask.ts';
+import { chooseAnswer } from './ara/choose.ts';
+import { leaveQuestion } from './ara/leave.ts';
+import { araQuestion } from './ara/question.ts';
 import { addToCalendar } from './calendar/add.ts';
 import { listCalendar } from './calendar/list.ts';
 import { cancelCertificate } from './certificates/cancel.ts';
@@ -41,7 +45,10 @@ export const handlers: Handlers = {
   'certificate.status': certificateStatus,
   'certificate.resend': resendCertificate,
   'certificate.cancel': cancelCertificate,
-  'ara.question': notYet('ara'),
+  'ara.question': araQuestion,
+  'ara.ask': askAra,
+  'ara.choose': chooseAnswer,
+  'ara.leave': leaveQuestion,
   'petition.file': filePetition,
   'petition.status': petitionStatus,
   'petition.withdraw': withdrawPetition,

@@ -1,4 +1,5 @@
 import type { Locale } from '../turn.ts';
+import enAra from './en/ara.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCertificates from './en/certificates.json' with { type: 'json' };
 import enDialog from './en/dialog.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import enNotices from './en/notices.json' with { type: 'json' };
 import enPetitions from './en/petitions.json' with { type: 'json' };
 import enPin from './en/pin.json' with { type: 'json' };
 import enTask from './en/task.json' with { type: 'json' };
+import koAra from './ko/ara.json' with { type: 'json' };
 import koCalendar from './ko/calendar.json' with { type: 'json' };
 import koCertificates from './ko/certificates.json' with { type: 'json' };
 import koDialog from './ko/dialog.json' with { type: 'json' };
@@ -27,6 +29,7 @@ import koTask from './ko/task.json' with { type: 'json' };
 /** Sentences by locale. The key of a sentence is its file's name, a dot, and its name in the file. */
 export const resources = {
   ko: {
+    ara: koAra,
     calendar: koCalendar,
     certificates: koCertificates,
     dialog: koDialog,
@@ -41,6 +44,7 @@ export const resources = {
     task: koTask,
   },
   en: {
+    ara: enAra,
     calendar: enCalendar,
     certificates: enCertificates,
     dialog: enDialog,

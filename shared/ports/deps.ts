@@ -1,3 +1,4 @@
+import type { Answers } from './answers.ts';
 import type { Applicants } from './applicants.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -25,4 +26,5 @@ export interface Deps {
   readonly applicants: Applicants;
   readonly petitions: Petitions;
   readonly profiles: Profiles;
+  readonly answers: Answers;
 }

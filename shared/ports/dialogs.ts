@@ -67,7 +67,19 @@ export type Write =
       readonly memberId: string;
       readonly documentId: string;
       readonly at: number;
-    };
+    }
+  /** A question that Ara could not answer: what it is about as a hash, never its words. */
+  | {
+      readonly kind: 'note-question';
+      readonly id: string;
+      readonly topic: string;
+      /** The entry that came nearest, and how near (0 to 1). */
+      readonly nearest?: string;
+      readonly score: number;
+      readonly at: number;
+    }
+  /** Its words besides, to which the citizen has just agreed. */
+  | { readonly kind: 'keep-question'; readonly id: string; readonly text: string };
 
 export interface SavedDialog {
   readonly dialog: unknown;

@@ -5,6 +5,8 @@ import type { Understood } from '../understood.ts';
 export interface HearingContext {
   readonly members: readonly string[];
   readonly now: number;
+  /** The entry of Ara last answered in this session, for words that point back at it. */
+  readonly topic?: string;
 }
 
 /** From words, or from an intent the platform resolved, to ours. Pure, never throws, whatever the text. */

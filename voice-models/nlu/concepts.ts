@@ -1,13 +1,12 @@
-import type { Lexicon } from '../source.ts';
 import type { Mention } from './gazetteer.ts';
 
 /** The meanings of an utterance in the order in which they are said; a name of a catalogue means its catalogue. */
-export function conceptFinder({
-  concepts,
-}: Lexicon): (joined: string, mentions: readonly Mention[]) => readonly string[] {
+export function conceptFinder(
+  words: Readonly<Record<string, readonly string[]>>,
+): (joined: string, mentions: readonly Mention[]) => readonly string[] {
   const starts = new Map<string, { readonly word: string; readonly concept: string }[]>();
-  for (const [concept, words] of Object.entries(concepts.words)) {
-    for (const word of words.map((each) => each.replaceAll(' ', ''))) {
+  for (const [concept, alike] of Object.entries(words)) {
+    for (const word of alike.map((each) => each.replaceAll(' ', ''))) {
       const list = starts.get(word.charAt(0)) ?? [];
       list.push({ word, concept });
       starts.set(word.charAt(0), list);

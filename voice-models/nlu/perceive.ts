@@ -26,7 +26,7 @@ export function perceiver(
   names: readonly Name[],
   places: Gazetteer = gazetteer(names),
 ): Perceive {
-  const concepts = conceptFinder(lexicon);
+  const concepts = conceptFinder(lexicon.concepts.words);
   const ordinal = ordinalReader(lexicon);
   const money = moneyReader(lexicon);
   const time = timeReader(lexicon);

@@ -8,6 +8,7 @@ import { platforms } from '../../../skills/registry.ts';
 import { loadVoiceModel } from '../../../voice-models/load.ts';
 import { createUnderstand } from '../../../voice-models/nlu/understand.ts';
 import { openStore } from '../../db/open-store.ts';
+import { openAnswers } from '../../open-answers.ts';
 import { applicationId, signedRequests } from './requests.ts';
 
 const turns = 4_000;
@@ -18,7 +19,11 @@ export async function profile(seed: string, privateKey: KeyObject, publicKey: Ke
   copyFileSync(seed, `${seed}.profile`);
   const store = await openStore({ file: `${seed}.profile`, clock: systemClock });
   const spent = new Map<string, number>();
-  const engine = { deps: timed(store, spent), understand: createUnderstand(loadVoiceModel()), handlers };
+  const engine = {
+    deps: timed({ ...store, answers: openAnswers() }, spent),
+    understand: createUnderstand(loadVoiceModel()),
+    handlers,
+  };
   const entry = platforms.find(({ id }) => id === 'clova');
   if (!entry) throw new Error('clova is not registered');
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { clauses, syllables } from '../../../shared/speech/syllables.ts';
 import { loadAraSource } from '../../../voice-models/load.ts';
 
-const entries = loadAraSource().flatMap((category) => category.entries);
+const entries = loadAraSource().categories.flatMap((category) => category.entries);
 const ids = new Set(entries.map(({ id }) => id));
 const bare = (text: string) => text.replaceAll(/[\s\p{P}]/gu, '');
 const idsWhere = (isWrong: (entry: (typeof entries)[number]) => boolean) =>

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Context } from '../../dialog/context.ts';
+import { type Ask, flow, type Hearing, learned, notForMe, passed } from '../../dialog/flow.ts';
+import { line } from '../../line.ts';
+import type { KnownAnswer } from '../../ports/answers.ts';
+import type { Understood } from '../../understood.ts';
+import { refuse } from './answer-to.ts';
+import { asking } from './asking.ts';
+import { tell } from './tell.ts';
+
+const facts = z.object({
+  /** Of the entries that may be meant, best first. */
+  ids: z.string(),
+  question: z.string(),
+  status: z.string().optional(),
+  picked: z.string().optional(),
+  none: z.literal(true).optional(),
+});
+
+/** One of few is told from the others by less than what names an entry among all. */
+const sure = 0.2;
+
+/** Two or three entries may be meant: names them and lets the citizen say which. */
+export const chooseAnswer = flow<z.infer<typeof facts>>({
+  version: 1,
+  access: 'public',
+  facts,
+  accepts: ({ slots: { ids, question, status } }) =>
+    ids === undefined ? undefined : { ids, question, status },
+  next({ ids, question, status, picked, none }, context) {
+    const { answers } = context.deps;
+    const asker = { own: 1, status };
+    const entry = picked === undefined ? undefined : answers.find(picked);
+    if (entry) return { kind: 'end', ...tell(entry, context, asker) };
+    const offered = ids.split(' ').flatMap((id) => answers.find(id) ?? []);
+    if (none || offered.length === 0) {
+      const unknown = { topic: answers.topicOf(question), candidates: [] };
+      return { kind: 'end', ...refuse(question, unknown, context, asker) };
+    }
+    return which(offered);
+  },
+});
+
+function which(offered: readonly KnownAnswer[]): Ask {
+  const first = offered.slice(0, -1).map(({ question }) => asking(question));
+  const last = asking(offered.at(-1)?.question ?? '');
+  return {
+    kind: 'ask',
+    expect: 'choice',
+    prompt: [line('ara.offer', { first, last })],
+    example: line('ara.offer-example'),
+    hear: (understood, context) => hear(understood, offered, context),
+  };
+}
+
+function hear(understood: Understood, offered: readonly KnownAnswer[], context: Context): Hearing {
+  const { intent, slots, text } = understood;
+  if (intent === 'confirm.no') return learned({ done: { none: true } });
+  if (intent === 'confirm.yes') return { kind: 'again', say: [line('ara.offer-example')] };
+  const byPlace = slots.index === '마지막' ? offered.at(-1) : offered[Number(slots.index) - 1];
+  const said = text ?? slots.topic;
+  const chosen = byPlace ?? (said === undefined ? undefined : closest(String(said), offered, context));
+  if (chosen) return learned({ done: { picked: chosen.id } });
+  return intent === 'ara.question' ? passed : notForMe;
+}
+
+/** The offered one that these words ask for, if they ask for one of them: "날짜 고르는 거". */
+function closest(said: string, offered: readonly KnownAnswer[], { deps }: Context): KnownAnswer | undefined {
+  const { candidates } = deps.answers.ask({ question: said });
+  const [near] = candidates.filter(
+    ({ id, score }) => score >= sure && offered.some((each) => each.id === id),
+  );
+  return near;
+}

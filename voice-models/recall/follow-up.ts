@@ -1,0 +1,48 @@
+import { normalise } from '../nlu/normalise.ts';
+import type { Known } from './recall-index.ts';
+import type { Terms, TermsOf } from './terms.ts';
+
+/** Words that point back at what was spoken of, as a sentence begins with them. */
+const pointers =
+  /^(?:그럼은?|그러면은?|그라모|그라믄|그라면|그믄|거기|거그|게|그거|그건|그게|그기|그때|그것|그곳|그래서|그리고|그)(?:는|은|도|요)? /;
+
+export const pointsBack = (question: string): boolean => pointers.test(`${normalise(question).spaced} `);
+
+/** So alike must the words be. */
+const alike = 0.45;
+/** What is meant counts more than how it is said. */
+const meaningShare = 0.6;
+
+/** The entry that words such as "그럼 며칠이나요" lead to from the one last answered. */
+export function followUp(topic: Known | undefined, question: string, termsOf: TermsOf): string | undefined {
+  if (!topic || topic.followUps.length === 0) return undefined;
+  const said = termsOf(bare(question));
+  let best: { readonly id: string; readonly likeness: number } | undefined;
+  for (const { says, id } of topic.followUps) {
+    for (const words of says) {
+      const likeness = likenessOf(said, termsOf(bare(words)));
+      if (likeness >= alike && likeness > (best?.likeness ?? 0)) best = { id, likeness };
+    }
+  }
+  return best?.id;
+}
+
+/** Without the words that point back, and without spaces. */
+export const bare = (question: string): string =>
+  `${normalise(question).spaced} `.replace(pointers, '').replaceAll(' ', '');
+
+function likenessOf(one: Terms, other: Terms): number {
+  const [meant, sounded] = [shared(one, other, 'concept'), shared(one, other, 'pair')];
+  return meant === undefined ? (sounded ?? 0) : meaningShare * meant + (1 - meaningShare) * (sounded ?? 0);
+}
+
+/** Dice's share of what both say; `undefined` when neither says any. */
+function shared(one: Terms, other: Terms, stream: 'concept' | 'pair'): number | undefined {
+  const [own, others] = [one, other].map(({ hashes, streams }) =>
+    hashes.filter((_, at) => streams[at] === stream),
+  );
+  const known = new Set(own);
+  const all = (own?.length ?? 0) + (others?.length ?? 0);
+  if (all === 0) return undefined;
+  return (2 * (others ?? []).filter((hash) => known.has(hash)).length) / all;
+}
