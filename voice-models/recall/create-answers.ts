@@ -10,6 +10,8 @@ import { topicFinder } from './topic.ts';
 
 /** How sure the follow-up of an entry is that was written down as such. */
 const written = 0.95;
+/** So like its words, it is meant even where the words could stand alone. */
+const wordForWord = 0.8;
 /** Answers out of the built index. */
 export function createAnswers(index: RecallIndex): Answers {
   const { entries } = index;
@@ -25,10 +27,13 @@ export function createAnswers(index: RecallIndex): Answers {
 
   function ask({ question, topic, status }: Asked): Found {
     const before = entryOf(topic);
-    const next = places.get(followUp(before, question, termsOf) ?? '');
-    if (next !== undefined) return answered(candidates([{ at: next, p: written, cover: 1 }]));
-    const said = before && pointsBack(question) ? `${subjectOf(before.question)} ${question}` : question;
-    return foundOf(question, preferOwn(entries, rank(said), status));
+    const points = before !== undefined && pointsBack(question);
+    const said = points ? `${subjectOf(before.question)} ${question}` : question;
+    const found = foundOf(question, preferOwn(entries, rank(said), status));
+    const next = followUp(before, question, termsOf);
+    const names = subjectOf(question) !== '';
+    const isNext = next && (points || !names || next.likeness >= wordForWord);
+    return isNext ? answered(candidates([{ at: places.get(next.id) ?? -1, p: written, cover: 1 }])) : found;
   }
 
   function foundOf(question: string, ranking: Ranking): Found {

@@ -13,18 +13,24 @@ const alike = 0.45;
 /** What is meant counts more than how it is said. */
 const meaningShare = 0.6;
 
+export interface FollowUp {
+  readonly id: string;
+  /** 0 to 1. */
+  readonly likeness: number;
+}
+
 /** The entry that words such as "그럼 며칠이나요" lead to from the one last answered. */
-export function followUp(topic: Known | undefined, question: string, termsOf: TermsOf): string | undefined {
+export function followUp(topic: Known | undefined, question: string, termsOf: TermsOf): FollowUp | undefined {
   if (!topic || topic.followUps.length === 0) return undefined;
   const said = termsOf(bare(question));
-  let best: { readonly id: string; readonly likeness: number } | undefined;
+  let best: FollowUp | undefined;
   for (const { says, id } of topic.followUps) {
     for (const words of says) {
       const likeness = likenessOf(said, termsOf(bare(words)));
       if (likeness >= alike && likeness > (best?.likeness ?? 0)) best = { id, likeness };
     }
   }
-  return best?.id;
+  return best;
 }
 
 /** Without the words that point back, and without spaces. */

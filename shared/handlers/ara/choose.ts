@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
-import { type Ask, flow, type Hearing, learned, notForMe, passed } from '../../dialog/flow.ts';
+import { type Ask, flow, type Hearing, learned, notForMe } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import type { KnownAnswer } from '../../ports/answers.ts';
 import type { Understood } from '../../understood.ts';
-import { refuse } from './answer-to.ts';
+import { answerTo, refuse } from './answer-to.ts';
 import { asking } from './asking.ts';
 import { tell } from './tell.ts';
 
@@ -15,6 +15,8 @@ const facts = z.object({
   status: z.string().optional(),
   picked: z.string().optional(),
   none: z.literal(true).optional(),
+  /** Something else, asked instead. */
+  instead: z.string().optional(),
 });
 
 /** One of few is told from the others by less than what names an entry among all. */
@@ -27,9 +29,10 @@ export const chooseAnswer = flow<z.infer<typeof facts>>({
   facts,
   accepts: ({ slots: { ids, question, status } }) =>
     ids === undefined ? undefined : { ids, question, status },
-  next({ ids, question, status, picked, none }, context) {
+  next({ ids, question, status, picked, none, instead }, context) {
     const { answers } = context.deps;
     const asker = { own: 1, status };
+    if (instead !== undefined) return { kind: 'end', ...answerTo(instead, context, asker) };
     const entry = picked === undefined ? undefined : answers.find(picked);
     if (entry) return { kind: 'end', ...tell(entry, context, asker) };
     const offered = ids.split(' ').flatMap((id) => answers.find(id) ?? []);
@@ -59,16 +62,22 @@ function hear(understood: Understood, offered: readonly KnownAnswer[], context: 
   if (intent === 'confirm.yes') return { kind: 'again', say: [line('ara.offer-example')] };
   const byPlace = slots.index === '마지막' ? offered.at(-1) : offered[Number(slots.index) - 1];
   const said = text ?? slots.topic;
-  const chosen = byPlace ?? (said === undefined ? undefined : closest(String(said), offered, context));
-  if (chosen) return learned({ done: { picked: chosen.id } });
-  return intent === 'ara.question' ? passed : notForMe;
+  if (byPlace) return learned({ done: { picked: byPlace.id } });
+  return said === undefined ? notForMe : hearWords(String(said), intent, offered, context);
 }
 
-/** The offered one that these words ask for, if they ask for one of them: "날짜 고르는 거". */
-function closest(said: string, offered: readonly KnownAnswer[], { deps }: Context): KnownAnswer | undefined {
-  const { candidates } = deps.answers.ask({ question: said });
-  const [near] = candidates.filter(
+/** One of the offered by its own words, "날짜 고르는 거", or another question. */
+function hearWords(
+  said: string,
+  intent: string | null,
+  offered: readonly KnownAnswer[],
+  { deps }: Context,
+): Hearing {
+  const found = deps.answers.ask({ question: said });
+  const near = found.candidates.find(
     ({ id, score }) => score >= sure && offered.some((each) => each.id === id),
   );
-  return near;
+  if (near) return learned({ done: { picked: near.id } });
+  const isQuestion = intent === 'ara.question' || (intent === 'answer' && found.kind !== 'refuse');
+  return isQuestion ? learned({ done: { instead: said } }) : notForMe;
 }
