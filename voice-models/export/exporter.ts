@@ -6,6 +6,8 @@ import type { ExportFile } from './export-file.ts';
 export interface ExportSource {
   readonly source: VoiceSource;
   readonly names: readonly SpokenName[];
+  /** `https://…`, where our server is reached from outside; absent, what names an address is left to be filled in. */
+  readonly home?: string;
 }
 
 /** Pure: the same source gives the same files. A platform's limit that does not hold is a `BUG` naming intent and line. */

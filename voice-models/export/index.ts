@@ -1,6 +1,9 @@
-import { alexa } from './alexa.ts';
-import { clova } from './clova.ts';
+import { alexa } from './alexa/alexa.ts';
+import { clova } from './clova/clova.ts';
 import type { Exporter } from './exporter.ts';
 
 /** Every console that our model can be written for. */
-export const exporters: Readonly<Record<string, Exporter>> = { alexa, clova };
+export const exporters: Readonly<Record<string, Exporter>> = {
+  alexa,
+  clova,
+};

@@ -25,11 +25,11 @@ export function slotsOf(intent: Intent): ReadonlyMap<string, ExportSlotType> {
 }
 
 /**
- * The samples of every intent, the same every time: its seeds, then its templates so that each branch is said at least once; at
- * most so many, evenly chosen. A word in them that our readers take for a slot's value is marked as the slot. What two intents
- * would say alike is the first one's.
+ * The samples of every intent, the same every time: its seeds, then its templates so that each branch is said at least once. A
+ * word in them that our readers take for a slot's value is marked as the slot. What two intents would say alike is the first
+ * one's. None is left out for a console that takes fewer: that would leave out a branch, and is an error of the export.
  */
-export function samplesOf(from: ExportSource, most: number): ReadonlyMap<Intent, readonly Sample[]> {
+export function samplesOf(from: ExportSource): ReadonlyMap<Intent, readonly Sample[]> {
   const taken = new Set<string>();
   return new Map(
     from.source.intents.map((intent) => {
@@ -37,7 +37,7 @@ export function samplesOf(from: ExportSource, most: number): ReadonlyMap<Intent,
         const text = sampleText(sample, ({ slot }) => `{${slot}}`).replaceAll(' ', '');
         return !taken.has(text) && taken.add(text);
       });
-      return [intent, evenly(samples, most)] as const;
+      return [intent, samples] as const;
     }),
   );
 }
@@ -79,10 +79,3 @@ function piecesOf({ text }: Line, example: (slot: string, line: string) => SlotM
     .filter((part) => part !== '')
     .map((part) => (part.startsWith('{') ? example(part.slice(1, -1), text) : part));
 }
-
-const evenly = <Item>(items: readonly Item[], most: number): readonly Item[] =>
-  items.length <= most
-    ? items
-    : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]).filter(
-        (item) => item !== undefined,
-      );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readClova } from '../../../skills/clova/read.ts';
-import { clovaBuiltIns } from '../../../voice-models/export/clova-checklist.ts';
+import { clovaBuiltIns } from '../../../voice-models/export/clova/clova-checklist.ts';
 import { exporters } from '../../../voice-models/export/index.ts';
 import { exported, heardAs, source, understand } from './exported.ts';
 

@@ -1,13 +1,13 @@
-import type { Intent } from '../source.ts';
+import type { Intent } from '../../source.ts';
+import { bareAmounts } from '../bare-amounts.ts';
+import type { Exporter, ExportSource } from '../exporter.ts';
+import { hasCarrier } from '../has-carrier.ts';
+import { slotEntries } from '../slot-values.ts';
+import { type Sample, samplesOf, sampleText } from '../utterances.ts';
 import { alexaDialog } from './alexa-dialog.ts';
+import { demandAlexa } from './alexa-limits.ts';
 import { alexaIntentName, alexaSlots, alexaTypeName, alexaTypes, unsaidIntents } from './alexa-names.ts';
-import { demandInvocation, demandName, demandSample, demandSize } from './alexa-rules.ts';
-import type { Exporter, ExportSource } from './exporter.ts';
-import { slotEntries } from './slot-values.ts';
-import { type Sample, type SlotMark, samplesOf, sampleText } from './utterances.ts';
 
-/** More than any intent has: the documented limit is the size of the file. */
-const mostSamples = 1_000;
 const invocationName = '국민 비서';
 
 /**
@@ -17,7 +17,7 @@ const invocationName = '국민 비서';
  */
 export const alexa: Exporter = (from) => {
   const { intents } = from.source;
-  demandInvocation(invocationName);
+  demandAlexa('invocation', invocationName, 'invocationName');
   const languageModel = {
     invocationName,
     intents: [...intentsOf(from), ...unsaidIntents.map((name) => ({ name, samples: [] }))],
@@ -26,44 +26,42 @@ export const alexa: Exporter = (from) => {
       values: valuesOf(from, type),
     })),
   };
+  demandAlexa('intents', languageModel.intents.length, 'model');
   const text = `${JSON.stringify({ interactionModel: { languageModel, ...alexaDialog(intents) } }, undefined, 2)}\n`;
-  demandSize(text, languageModel.intents.length);
+  demandAlexa('bytes', new TextEncoder().encode(text).length, 'model');
   return [{ path: 'interactionModels/custom/ko-KR.json', text }];
 };
 
 const named = (name: string): string => {
-  demandName(name);
+  demandAlexa('name', name, name);
   return name;
 };
 
 const intentsOf = (from: ExportSource) =>
-  [...samplesOf(from, mostSamples)].map(([intent, samples]) => ({
+  [...samplesOf(from)].map(([intent, samples]) => ({
     name: named(alexaIntentName(intent.id)),
     ...slotted(intent),
-    samples: samples.filter(hasCarrier).map((sample) => written(intent, sample)),
+    samples: samples.filter(hasCarrier).map((sample) => written(intent, bareAmounts(sample))),
   }));
 
 const slotted = (intent: Intent) => {
   const slots = alexaSlots(intent);
-  for (const { name } of slots) demandName(name);
+  for (const { name } of slots) demandAlexa('name', name, intent.id);
   return slots.length === 0 ? {} : { slots };
 };
 
 const valuesOf = (from: ExportSource, type: Parameters<typeof slotEntries>[1]) =>
-  slotEntries(from, type).map(({ id, value, synonyms }) => ({ id, name: { value, synonyms } }));
-
-/** AMAZON.SearchQuery wants words around it, and no other slot beside it. */
-function hasCarrier({ pieces }: Sample): boolean {
-  const slots = pieces.filter((piece) => typeof piece !== 'string');
-  return slots.length === pieces.length ? slots.every(({ type }) => type !== 'text') : true;
-}
+  slotEntries(from, type).map(({ id, value, synonyms }) => {
+    for (const word of [value, ...synonyms]) demandAlexa('word', word, type);
+    return { id, name: { value, synonyms } };
+  });
 
 function written(intent: Intent, sample: Sample): string {
-  const text = sampleText(sample, slotText).replaceAll(/ +/g, ' ').trim();
-  demandSample(intent.id, sample, text);
+  const text = sampleText(sample, ({ slot }) => ` {${slot}} `)
+    .replaceAll(/ +/g, ' ')
+    .trim();
+  demandAlexa('sampleCharacters', text, intent.id, sample.line);
+  demandAlexa('sampleSlots', text, intent.id, sample.line);
+  demandAlexa('sampleOnce', text, intent.id, sample.line);
   return text;
 }
-
-/** A slot stands alone between spaces. AMAZON.NUMBER hears 사만, and 원 is a word after it. */
-const slotText = ({ slot, type, example }: SlotMark): string =>
-  type === 'money' && example.endsWith('원') ? ` {${slot}} 원 ` : ` {${slot}} `;

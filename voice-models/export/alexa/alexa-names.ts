@@ -1,7 +1,7 @@
-import type { Intent } from '../source.ts';
-import { consoleIntent, consoleType } from './console-names.ts';
-import { closedTypes, type ExportSlotType } from './slot-values.ts';
-import { slotsOf } from './utterances.ts';
+import type { Intent } from '../../source.ts';
+import { consoleIntent, consoleType } from '../console-names.ts';
+import { closedTypes, type ExportSlotType } from '../slot-values.ts';
+import { slotsOf } from '../utterances.ts';
 
 /** Amazon's standard intents, which a skill extends with samples of its own, for those of ours that mean the same. */
 const standard: Readonly<Record<string, string>> = {

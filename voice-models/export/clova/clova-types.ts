@@ -1,6 +1,6 @@
-import type { Intent } from '../source.ts';
-import type { ExportSlotType } from './slot-values.ts';
-import { slotsOf } from './utterances.ts';
+import type { Intent } from '../../source.ts';
+import type { ExportSlotType } from '../slot-values.ts';
+import { slotsOf } from '../utterances.ts';
 
 /**
  * CLOVA's own types where they serve. A PIN is none of its numbers, for those lose a zero in front; what is asked of 병무청 is

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Intent } from '../source.ts';
+import type { Intent } from '../../source.ts';
 import asked from './alexa-dialog.json' with { type: 'json' };
 import { alexaIntentName, alexaSlots } from './alexa-names.ts';
 

@@ -1,6 +1,6 @@
-import type { Intent } from '../source.ts';
+import type { Intent } from '../../source.ts';
+import { consoleIntent } from '../console-names.ts';
 import { builtInClovaTypes, clovaTypeName, customClovaTypes } from './clova-types.ts';
-import { consoleIntent } from './console-names.ts';
 
 /** Registered with every extension by the console itself, which has to answer all of them; with what they mean here. */
 export const clovaBuiltIns: Readonly<Record<string, string>> = {
