@@ -1,9 +1,11 @@
 import { alexa } from './alexa/alexa.ts';
 import { clova } from './clova/clova.ts';
 import type { Exporter } from './exporter.ts';
+import { google } from './google/google.ts';
 
 /** Every console that our model can be written for. */
 export const exporters: Readonly<Record<string, Exporter>> = {
   alexa,
   clova,
+  google,
 };

@@ -23,3 +23,23 @@ export const heardAs = (intent: string, text: string) => {
   const expect = Object.entries(awaited).find(([id]) => id === intent)?.[1] ?? 'none';
   return understand({ kind: 'text', text }, expect, { members: [], now: Date.UTC(2026, 10, 24) });
 };
+
+/** What our side makes of a slot that a console fills. */
+export const slotMeaning = (name: string, slot: string, said: string) =>
+  understand({ kind: 'intent', name, slots: { [slot]: said } }, 'none', { members: [], now: 0 }).slots[slot];
+
+/** Of what a platform's files say, as a citizen would, what our own side takes for another intent. */
+export const misheard = (
+  said: readonly { readonly id: string; readonly text: string }[],
+): readonly string[] =>
+  said.flatMap(({ id, text }) => {
+    const { intent } = heardAs(id, text);
+    return intent === id ? [] : [`${id}: ${text} -> ${intent}`];
+  });
+
+/** The source with one intent that has one seed. */
+export function withSeed(seed: string): ExportSource {
+  const [first] = source.source.intents;
+  if (!first) throw new Error('no intents');
+  return { ...source, source: { ...source.source, intents: [{ ...first, seeds: [seed] }] } };
+}
