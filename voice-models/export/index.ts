@@ -1,5 +1,6 @@
 import { alexa } from './alexa/alexa.ts';
 import { clova } from './clova/clova.ts';
+import { dialogflow } from './dialogflow/dialogflow.ts';
 import type { Exporter } from './exporter.ts';
 import { google } from './google/google.ts';
 
@@ -7,5 +8,6 @@ import { google } from './google/google.ts';
 export const exporters: Readonly<Record<string, Exporter>> = {
   alexa,
   clova,
+  dialogflow,
   google,
 };
