@@ -2,6 +2,7 @@ import { alexa } from './alexa/alexa.ts';
 import { clova } from './clova/clova.ts';
 import { dialogflow } from './dialogflow/dialogflow.ts';
 import type { Exporter } from './exporter.ts';
+import { gigagenie } from './gigagenie/gigagenie.ts';
 import { google } from './google/google.ts';
 
 /** Every console that our model can be written for. */
@@ -9,5 +10,6 @@ export const exporters: Readonly<Record<string, Exporter>> = {
   alexa,
   clova,
   dialogflow,
+  gigagenie,
   google,
 };
