@@ -4,6 +4,8 @@ import { dialogflow } from './dialogflow/dialogflow.ts';
 import type { Exporter } from './exporter.ts';
 import { gigagenie } from './gigagenie/gigagenie.ts';
 import { google } from './google/google.ts';
+import { kakao } from './kakao/kakao.ts';
+import { nugu } from './nugu/nugu.ts';
 
 /** Every console that our model can be written for. */
 export const exporters: Readonly<Record<string, Exporter>> = {
@@ -12,4 +14,6 @@ export const exporters: Readonly<Record<string, Exporter>> = {
   dialogflow,
   gigagenie,
   google,
+  kakao,
+  nugu,
 };
