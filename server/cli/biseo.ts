@@ -72,9 +72,11 @@ program
 program
   .command('export')
   .description('플랫폼 콘솔에 올릴 대화 모델을 씁니다. 폴더가 없으면 한 줄에 {"path","text"} 하나')
-  .argument('<platform>')
+  .argument('[platform]', '없으면 어떤 것이 있는지 보여 줍니다')
   .option('--out <folder>', '여기에 파일로')
-  .action(async (platform: string, options: { out?: string }) => {
+  .option('--url <https>', '밖에서 부르는 우리 서버의 주소 (google, dialogflow의 웹훅)')
+  .option('--force', '고쳐진 파일이 있어도 덮어씁니다')
+  .action(async (platform: string | undefined, options: { out?: string; url?: string; force?: boolean }) => {
     const { exportModel } = await import('./export.ts');
     if (!exportModel(platform, options, print)) process.exitCode = 1;
   });
