@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../shared/errors.ts';
 
-/** In the bundle a worker lies beside this code; from the sources it is where the build put it. */
+/** A thread's own program: beside this code in the bundle, else where the build put it, above. Throws when it was not built. */
 export function workerFile(name: string): string {
-  const places = [`./${name}.js`, `../dist/${name}.js`];
-  const found = places
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((file) => existsSync(file));
-  if (found === undefined) throw new AppError('BUG', `${name} has not been built: npm run build`);
-  return found;
+  const here = dirname(fileURLToPath(import.meta.url));
+  for (let at = here; ; at = dirname(at)) {
+    const found = [join(at, `${name}.js`), join(at, 'dist', `${name}.js`)].find((file) => existsSync(file));
+    if (found !== undefined) return found;
+    if (at === dirname(at)) throw new AppError('BUG', `${name} has not been built: npm run build`);
+  }
 }

@@ -15,6 +15,7 @@ it('holds out no line that is trained on', () => {
     ...outside.flatMap(({ lines }) => lines.map(key)),
   ]);
   const heldOut = readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
     .flatMap((file) => readFileSync(`${folder}/${file}`, 'utf8').trim().split('\n'))
     .map((line) => heldOutSchema.parse(JSON.parse(line)))
     .filter((line) => line.expect === 'none');

@@ -60,7 +60,8 @@ function next(given: Facts, done: Facts, at: Context = context): Step {
 }
 
 const name = (step: Step) => (step.kind === 'ask' ? `ask ${step.expect}` : step.kind);
-const looked = (...items: object[]) => ({ items, on: context.today });
+const rules = { rail: 'billing', caps: { each: 500_000, day: 1_000_000 }, spentToday: 0 } as const;
+const looked = (...items: object[]) => ({ items, rules, on: context.today });
 const agreed = agreementOf([parking], member, context);
 
 describe('paying a fine: from what is known to what is missing', () => {

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,9 @@ import { unescapeSsml } from '../../../skills/lib/ssml.ts';
 import { signedAs } from '../../helpers/signed-as.ts';
 import { speaker } from '../../helpers/stage-platform.ts';
 import { type SlowClock, slowClock } from '../../helpers/talker.ts';
+
+/** The client brings a tool that replaces Node's own HTTP for the whole process: put back, since other suites share it. */
+createRequire(createRequire(import.meta.url).resolve('virtual-alexa'))('nock').restore();
 
 /** Bespoken's client of the Alexa Skills Kit, with the exported file for its model, over HTTP to our webhook. */
 const folder = mkdtempSync(join(tmpdir(), 'biseo-alexa-'));
