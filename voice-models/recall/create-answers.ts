@@ -37,7 +37,7 @@ export function createAnswers(index: RecallIndex): Answers {
   }
 
   function foundOf(question: string, ranking: Ranking): Found {
-    const decision = decide(ranking);
+    const decision = decide(ranking, subjectOf(question) !== '');
     const near = candidates(ranking.best.slice(0, offered(ranking)));
     if (decision === 'answer') return answered(near);
     if (decision === 'offer' && near.length > 1) return { kind: 'offer', candidates: near };

@@ -9,14 +9,17 @@ export type Decision = 'answer' | 'offer' | 'refuse';
 const limits = {
   /** Up to this probability of "none of them" it is answered; up to the other it is offered. */
   answerNone: 0.4,
-  offerNone: 0.6,
+  offerNone: 0.5,
+  /** The same where military service is named: then a few to choose from harm nobody. */
+  offerNoneNamed: 0.95,
   /** So much of what is left must be the first one's. */
-  answerLead: 0.85,
+  answerLead: 0.8,
 } as const;
 
-export function decide({ best, none }: Ranking): Decision {
+/** `named`: whether it names something of military service. */
+export function decide({ best, none }: Ranking, named: boolean): Decision {
   const [first] = best;
-  if (!first || none > limits.offerNone) return 'refuse';
+  if (!first || none > (named ? limits.offerNoneNamed : limits.offerNone)) return 'refuse';
   const lead = first.p / Math.max(1e-9, 1 - none);
   return none <= limits.answerNone && lead >= limits.answerLead ? 'answer' : 'offer';
 }

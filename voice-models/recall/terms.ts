@@ -28,7 +28,7 @@ export function termFinder({ words, anchors }: MilitaryConcepts): TermsOf {
     addPieces(sink, 'triple', joined, 3);
     const sounds = String.fromCharCode(...phonetic(joined));
     for (let length = soundsFrom; length <= soundsTo; length++) addPieces(sink, 'sound', sounds, length);
-    for (const word of spaced.split(' ')) add(sink, 'word', word);
+    for (const word of spaced.split(' ')) addWord(sink, word);
     const meant = meanings(joined);
     for (const meaning of meant) add(sink, 'concept', meaning);
     add(sink, 'anchor', meant.some((meaning) => anchor.has(meaning)) ? 'military' : 'anything');
@@ -37,6 +37,16 @@ export function termFinder({ words, anchors }: MilitaryConcepts): TermsOf {
     });
     return { hashes: [...sink.keys()], streams: [...sink.values()] };
   };
+}
+
+/** Longer beginnings are the word itself: endings are left to the other streams. */
+const longestStem = 4;
+
+/** The word and its beginnings, for Korean puts its endings behind. */
+function addWord(sink: Sink, word: string): void {
+  add(sink, 'word', word);
+  for (let length = 2; length < word.length && length <= longestStem; length++)
+    add(sink, 'word', `${word.slice(0, length)}~`);
 }
 
 type Sink = Map<number, Stream>;

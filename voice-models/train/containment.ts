@@ -9,6 +9,7 @@ const saturation = 1.2;
 const lengthShare = 0.3;
 const questionWeight = 2;
 const answerWeight = 0.3;
+const detailWeight = 0.3;
 
 /** BM25 over everything an entry says, its variants as one text: many ways to ask together say more than the likeliest alone. */
 export function containment(entries: readonly AraEntry[], termsOf: TermsOf): Containment {
@@ -27,7 +28,10 @@ export function containment(entries: readonly AraEntry[], termsOf: TermsOf): Con
   return byTerm;
 }
 
-function documentOf({ question, variants, answer }: AraEntry, termsOf: TermsOf): ReadonlyMap<number, number> {
+function documentOf(
+  { question, variants, answer, detail }: AraEntry,
+  termsOf: TermsOf,
+): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   const add = (text: string, weight: number) => {
     for (const hash of termsOf(text).hashes) counts.set(hash, (counts.get(hash) ?? 0) + weight);
@@ -35,5 +39,6 @@ function documentOf({ question, variants, answer }: AraEntry, termsOf: TermsOf):
   add(question, questionWeight);
   for (const variant of variants) add(variant, 1);
   add(answer, answerWeight);
+  add(detail, detailWeight);
   return counts;
 }

@@ -3,7 +3,7 @@ import type { Containment } from './containment.ts';
 import type { Learned } from './learn.ts';
 
 /** Learned weights nearer to nothing than this share of the largest are left out, where the entry does not contain the term. */
-const negligible = 0.02;
+const negligible = 0.03;
 
 type Packed = Omit<RecallIndex, 'entries' | 'concepts'>;
 
