@@ -4,7 +4,10 @@ import { openGenieSession } from '../skills/gigagenie/verify.ts';
 import { platforms } from '../skills/registry.ts';
 import { openWebSession, type WebSession } from '../skills/web/verify.ts';
 import type { Parts } from './compose.ts';
+import { openQuestions } from './db/questions.ts';
 import type { Log } from './log.ts';
+import { araRouter } from './pages/ara.ts';
+import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
@@ -34,6 +37,8 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
       platforms: platforms.filter(({ id }) => parts.devices.has(id)),
     }),
   );
+  const ara = araPage(parts, demoUser);
+  if (ara) app.use('/ara', ara);
   if (demoUser !== undefined) {
     const speaker = { userId: demoUser, deviceId: 'developer', accessToken: 'sandbox-token' };
     app.use(devTurnRouter({ ...parts, understand: parts.resolve, speaker }));
@@ -58,6 +63,17 @@ function payLinkOf({ store, clock, money, sandbox }: Parts): Router {
 function paymentWebhookOf({ store, clock, money, jobs }: Parts): Router {
   const { webhookSecret: secret } = money;
   return paymentWebhookRouter({ queue: store.queue, clock, secret, onKept: jobs.nudge });
+}
+
+/** Open in a demo, where nobody's questions are kept; elsewhere by key, and without one not at all. */
+function araPage({ answers, store, config }: Parts, demoUser: string | undefined): Router | undefined {
+  const { editorKey } = config;
+  if (editorKey === undefined && demoUser === undefined) return undefined;
+  return araRouter({
+    ...(editorKey === undefined ? {} : { guard: editorGuard(editorKey) }),
+    entries: answers.entries,
+    questions: () => openQuestions(store.db),
+  });
 }
 
 function openPage({ settings, clock }: Parts, user: string | undefined): WebSession {

@@ -9,6 +9,7 @@ const env = z.object({
   DATABASE_URL: z.string().default('.data/biseo.db'),
   BISEO_REPLICAS: z.coerce.number().int().min(1).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ARA_EDITOR_KEY: z.string().min(16).optional(),
   GIGAGENIE_API_KEY: z.string().default('sandbox'),
   PORTONE_BASE_URL: z.url().optional(),
   PORTONE_SECRET: z.string().min(1).optional(),
@@ -30,6 +31,8 @@ export interface Config {
   readonly logLevel: z.infer<typeof env>['LOG_LEVEL'];
   /** What our GiGA Genie page shows its device. */
   readonly genieApiKey: string;
+  /** Opens `/ara` to an editor; absent: only a demo shows it. */
+  readonly editorKey?: string;
   /** Absent: payments go to the sandbox. */
   readonly payment?: {
     readonly baseUrl: string;
@@ -69,6 +72,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     database: databaseOf(data.DATABASE_URL, data.BISEO_REPLICAS),
     logLevel: data.LOG_LEVEL,
     genieApiKey: data.GIGAGENIE_API_KEY,
+    ...(data.ARA_EDITOR_KEY === undefined ? {} : { editorKey: data.ARA_EDITOR_KEY }),
     ...(payment ? { payment } : {}),
     ...(agency ? { agency } : {}),
     documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),

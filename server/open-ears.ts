@@ -1,13 +1,12 @@
-import type { Answers } from '../shared/ports/answers.ts';
 import type { Understand } from '../shared/ports/understand.ts';
 import { loadVoiceModel } from '../voice-models/load.ts';
 import { createUnderstand } from '../voice-models/nlu/understand.ts';
 import { asConsole } from '../voice-models/recall/as-console.ts';
 import { withAnswers } from '../voice-models/recall/with-answers.ts';
-import { openAnswers } from './open-answers.ts';
+import { type OpenAnswers, openAnswers } from './open-answers.ts';
 
 export interface Ears {
-  readonly answers: Answers;
+  readonly answers: OpenAnswers;
   readonly understand: Understand;
   /** What a simulated platform's own cloud makes of words. */
   readonly resolve: Understand;

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { ConfigError } from '../config.ts';
+import { EntryError } from './entry-error.ts';
 import { UnknownPlatform } from './platform-choice.ts';
 import { ScenarioError } from './scenario.ts';
 
@@ -8,6 +9,17 @@ const print = {
   out: (line: string) => void process.stdout.write(`${line}\n`),
   error: (line: string) => void process.stderr.write(`${line}\n`),
 };
+
+interface AddOptions {
+  readonly category: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly basis: string;
+  readonly detail?: string;
+  readonly variant?: readonly string[];
+  readonly volatile?: boolean;
+  readonly from?: string;
+}
 
 const program = new Command('biseo').description('국민비서 음성');
 
@@ -55,6 +67,46 @@ ara.action(async () => {
   const { answerLines } = await import('./ara.ts');
   if (!(await answerLines(process.stdin, print))) process.exitCode = 1;
 });
+
+ara
+  .command('queue')
+  .description('아라가 답하지 못한 질문을 봅니다')
+  .option('--json', '한 줄에 하나, 기계가 읽게')
+  .action(async (options: { json?: boolean }) => {
+    const { listQuestions } = await import('./ara-queue.ts');
+    await listQuestions(options, print);
+  });
+
+ara
+  .command('add')
+  .description('새 답을 적고 바로 찾을 수 있게 다시 짓습니다')
+  .requiredOption('--category <갈래>')
+  .requiredOption('--question <질문>')
+  .requiredOption('--answer <답>', '160자까지, 들리는 대로')
+  .option('--detail <글>', '휴대전화에 보일 글')
+  .option('--basis <근거>', '법 조문이나 안내', '병무청 안내')
+  .option('--variant <말...>', '바꾸어 묻는 말')
+  .option('--volatile', '해마다 바뀌는 답')
+  .option(
+    '--from <번호>',
+    '답하지 못한 질문의 번호: 남긴 말이 바꾸어 묻는 말이 되고, 같은 주제가 목록에서 빠집니다',
+  )
+  .action(async (options: AddOptions) => {
+    const { answerWith } = await import('./ara-queue.ts');
+    const { category, question, answer, basis, from } = options;
+    const detail = options.detail ?? answer;
+    const variants = options.variant ?? [];
+    const entry = {
+      category,
+      question,
+      answer,
+      basis,
+      detail,
+      variants,
+      volatile: options.volatile ?? false,
+    };
+    await answerWith(entry, from, print);
+  });
 
 program
   .command('train')
@@ -155,7 +207,9 @@ program
 
 /** What the caller did wrong: said in a line, without a stack. */
 function isExpected(error: unknown): error is Error {
-  const known = [ScenarioError, ConfigError, UnknownPlatform].some((kind) => error instanceof kind);
+  const known = [ScenarioError, ConfigError, EntryError, UnknownPlatform].some(
+    (kind) => error instanceof kind,
+  );
   return (
     known || (error instanceof AppError && ['BAD_PAYLOAD', 'CONFLICT', 'GATEWAY_DOWN'].includes(error.code))
   );

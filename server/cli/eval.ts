@@ -8,6 +8,7 @@ import { catalogueNames } from '../../voice-models/nlu/names.ts';
 import { createUnderstand } from '../../voice-models/nlu/understand.ts';
 import { buildModel } from '../../voice-models/train/build-model.ts';
 import { fold } from '../../voice-models/train/folds.ts';
+import { answerFoldTable, answerTable } from './eval-answers.ts';
 import { reportLines, wrongLines } from './eval-report.ts';
 import { speedOf } from './eval-speed.ts';
 import type { Print } from './play.ts';
@@ -37,7 +38,9 @@ export function evaluateFiles(files: readonly string[], options: EvaluateOptions
   const understand = createUnderstand(loadVoiceModel());
   const loadMs = performance.now() - started;
   show(evaluate(understand, lines, saidAt), options, print);
-  if (!options.json) print.out(speedOf(understand, lines, { loadMs, rssBefore: before, now: saidAt }));
+  if (options.json) return true;
+  print.out(speedOf(understand, lines, { loadMs, rssBefore: before, now: saidAt }));
+  if (files.length === 0) for (const line of answerTable()) print.out(line);
   return true;
 }
 
@@ -60,6 +63,7 @@ function evaluateFolds(count: number, options: EvaluateOptions, print: Print): b
     return understand(heard, expect, context);
   };
   show(evaluate(judge, lines, saidAt), options, print);
+  if (!options.json) for (const line of answerFoldTable()) print.out(line);
   return true;
 }
 

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
-import helmet from 'helmet';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { GenieSession } from '../../skills/gigagenie/verify.ts';
 import type { WebSession } from '../../skills/web/verify.ts';
+import { policy, staticRoot } from './page-policy.ts';
 
 /** `authKey` is for appinfo.setAuthKey, when the owner of this container has just agreed on the phone. */
 interface GenieOpened extends GenieSession {
@@ -68,30 +65,4 @@ function genieRouter({ script, apikey, keytype, open }: GenieOptions, root: stri
     response.sendFile('gigagenie.html', { root });
   });
   return router;
-}
-
-/** Nothing inline and nothing from elsewhere but the device's script, which may call home. */
-function policy(origins: readonly string[]) {
-  const sockets = origins.map((origin) => origin.replace(/^http/, 'ws'));
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...origins],
-        connectSrc: ["'self'", ...origins, ...sockets],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-    },
-  });
-}
-
-/** Beside this file in a checkout, and in the same place under the project when bundled into `dist`. */
-function staticRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
-  return join(folder, 'server/pages/static');
 }

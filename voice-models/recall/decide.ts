@@ -11,7 +11,7 @@ const limits = {
   answerNone: 0.4,
   offerNone: 0.5,
   /** The same where military service is named: then a few to choose from harm nobody. */
-  offerNoneNamed: 0.95,
+  offerNoneNamed: 0.8,
   /** So much of what is left must be the first one's. */
   answerLead: 0.8,
 } as const;

@@ -9,6 +9,11 @@ export interface Known {
   readonly detail: string;
   readonly basis: string;
   readonly year: number;
+  /** From year to year. */
+  readonly changes: boolean;
+  readonly confidence: string;
+  /** How many ways to ask it are known, besides the question. */
+  readonly variants: number;
   readonly status: readonly string[];
   readonly followUps: readonly { readonly says: readonly string[]; readonly id: string }[];
 }

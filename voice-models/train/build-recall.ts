@@ -51,6 +51,11 @@ function example(termsOf: TermsOf, text: string, label: number, weight: number):
 }
 
 function knownOf(entry: AraEntry, category: string): Known {
-  const { id, question, answer, detail, basis, as_of: year, status = [], followUps = [] } = entry;
-  return { id, category, question, answer, detail, basis, year, status, followUps };
+  const { id, question, answer, detail, basis, confidence, status = [], followUps = [] } = entry;
+  return {
+    ...{ id, category, question, answer, detail, basis, confidence, status, followUps },
+    year: entry.as_of,
+    changes: entry.volatile,
+    variants: entry.variants.length,
+  };
 }
