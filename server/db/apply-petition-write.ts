@@ -1,4 +1,3 @@
-import type { FormAnswers } from '../../shared/domain/petition-form.ts';
 import type { PetitionWrite } from '../../shared/ports/petitions.ts';
 import { checkJob, fileJob, guideJob, tellJob, withdrawJob } from '../jobs/petition-jobs.ts';
 import { following as followingOf } from '../petitions/following.ts';

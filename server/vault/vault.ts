@@ -4,7 +4,7 @@ import type { Executor } from '../db/compiled.ts';
 import { seal, unseal } from './envelope.ts';
 
 /** Where something sealed lies; `version` counts up whenever the row is sealed anew. */
-export interface Place {
+interface Place {
   readonly table: string;
   readonly memberId: string;
   readonly id: string;

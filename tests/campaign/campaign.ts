@@ -79,7 +79,7 @@ async function sqlite(options: Options): Promise<void> {
     settlements,
     workers: 1,
     seed,
-    killRate: 0.014,
+    killRate: 0.018,
     faultRate: 0.35,
   });
   rightly(report);

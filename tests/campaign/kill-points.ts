@@ -60,6 +60,7 @@ export function createKiller(random: Random, rate: number, kills: Kills, freezeR
       (name, act) =>
       async (...given) => {
         pass(`before ${name}`);
+        if (name === 'charge') freeze();
         const result = await act(...given);
         pass(`after ${name}`);
         return result;
@@ -82,7 +83,7 @@ export function createKiller(random: Random, rate: number, kills: Kills, freezeR
 
 /** Refunds are few, so that each has to count. */
 const rareness = (point: KillPoint) =>
-  point === 'after refund' ? 3 : point === 'before refund' ? 0.5 : 0.08;
+  point === 'after refund' ? 3 : point === 'before refund' ? 0.5 : 0.12;
 
 export function gatewayOf(killer: Killer, gateway: PaymentGateway): PaymentGateway {
   return {

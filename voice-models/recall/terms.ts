@@ -10,7 +10,7 @@ export interface Terms {
 }
 
 /** Pieces of syllables and of sounds bear noise; words and concepts bear other wordings. */
-export const streams = ['pair', 'triple', 'sound', 'word', 'concept', 'together', 'anchor'] as const;
+const streams = ['pair', 'triple', 'sound', 'word', 'concept', 'together', 'anchor'] as const;
 export type Stream = (typeof streams)[number];
 
 export type TermsOf = (text: string) => Terms;
