@@ -6,9 +6,7 @@ import type { TurnEvent } from '../shared/turn-event.ts';
 import type { Device, DeviceSettings } from '../skills/device.ts';
 import type { Platform } from '../skills/platform.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
-import { type Config, ConfigError } from './config.ts';
-import { isPostgresUrl } from './db/dialect.ts';
-import { memoryFile } from './db/open-database.ts';
+import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
 import { issueCertificateKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
@@ -34,8 +32,7 @@ import { createWebhook, type Webhook } from './routes/webhooks.ts';
 import type { AgencySandbox } from './sandbox/agency.ts';
 import type { OfficeSandbox } from './sandbox/office.ts';
 import type { PaymentSandbox } from './sandbox/payment.ts';
-import { demoKeys, type MasterKeys, passingKeys } from './vault/master-keys.ts';
-import { createVault } from './vault/vault.ts';
+import { masterKeys } from './vault/master-keys.ts';
 
 export interface ComposeOptions {
   readonly clock: Clock;
@@ -79,7 +76,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const store = await openStore({
     file: config.database,
     clock,
-    vault: createVault(keysFor(config, options)),
+    keys: masterKeys(config, options),
     onFault: (error) => log.error({ err: error }, 'database'),
   });
   const money = await openMoney(config, options);
@@ -174,15 +171,6 @@ function logReport(log: Log, report: Reconciliation | { readonly failed: unknown
   if ('failed' in report) log.warn({ err: report.failed }, 'not reconciled: tried again in ten minutes');
   else if (report.differences.length === 0) log.info({ checked: report.settlements }, 'reconciled');
   else log.error({ alert: 'settlement-mismatch', differences: report.differences }, 'the books differ');
-}
-
-/** Without a key of its own nothing real may be sealed: better not to start. */
-function keysFor({ documents, database }: Config, { simulate }: ComposeOptions): MasterKeys {
-  const [first, ...others] = documents.masterKeys ?? [];
-  if (first) return [first, ...others];
-  if (database === memoryFile) return passingKeys();
-  if (simulate && !isPostgresUrl(database)) return demoKeys(database);
-  throw new ConfigError('BISEO_MASTER_KEYS: set 32 random bytes in base64 (openssl rand -base64 32)');
 }
 
 interface Mounted {

@@ -1,11 +1,11 @@
 import { systemClock } from '../../shared/clock.ts';
-import { readConfig } from '../config.ts';
-import { openStore, type Store } from '../db/open-store.ts';
+import type { Store } from '../db/open-store.ts';
 import { answerQuestion, type OpenQuestion, openQuestions } from '../db/questions.ts';
 import { addEntry, type NewEntry } from './add-entry.ts';
 import { EntryError } from './entry-error.ts';
 import type { Print } from './play.ts';
 import { trainRecall } from './train-recall.ts';
+import { withStore } from './with-store.ts';
 
 /** What Ara could not answer, for the editor. */
 export function listQuestions({ json }: { readonly json?: boolean }, print: Print): Promise<void> {
@@ -45,13 +45,4 @@ async function questionOf(db: Store['db'], id: string): Promise<OpenQuestion> {
   const question = (await openQuestions(db)).find((each) => each.id === id);
   if (!question) throw new EntryError(`${id}: 답하지 못한 질문 가운데 없습니다 (biseo ara queue)`);
   return question;
-}
-
-async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore({ file: readConfig(process.env).database, clock: systemClock });
-  try {
-    await use(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -65,7 +65,7 @@ export async function startConversation({
     jobsAtOnce: 1,
     officeTimeoutMs: paymentTimeoutMs,
   });
-  await seedHousehold(parts.store.db, household, [{ platform, userId }], clock.now());
+  await seedHousehold(parts.store, household, [{ platform, userId }], clock.now());
   if (parts.office) await tellOffice(parts.store.db, parts.office.book);
   const server = await serve({
     webhook: parts.webhook,

@@ -1,12 +1,11 @@
 import { systemClock } from '../../shared/clock.ts';
 import { settlementMachine } from '../../shared/domain/settlement-machine.ts';
-import { readConfig } from '../config.ts';
 import type { Db } from '../db/open-database.ts';
-import { openStore, type Store } from '../db/open-store.ts';
 import type { JobsTable } from '../db/schema.ts';
 import { findJob, openJobs, retryJob, stateOf } from '../jobs/operate.ts';
 import { settleFineKind } from '../jobs/settle-job.ts';
 import type { Print } from './play.ts';
+import { withStore } from './with-store.ts';
 
 interface JobsOptions {
   readonly json?: boolean;
@@ -42,15 +41,6 @@ export function retryOne(id: string, print: Print): Promise<void> {
     await retryJob(queue, await findJob(db, id), systemClock.now());
     print.out(`${id}: 곧 다시 해 봅니다`);
   });
-}
-
-async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore({ file: readConfig(process.env).database, clock: systemClock });
-  try {
-    await use(store);
-  } finally {
-    await store.close();
-  }
 }
 
 /** Every step of a settlement, with what its state means. */

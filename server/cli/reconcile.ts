@@ -1,9 +1,9 @@
 import { systemClock } from '../../shared/clock.ts';
-import { ConfigError, readConfig } from '../config.ts';
-import { openStore } from '../db/open-store.ts';
+import { ConfigError } from '../config.ts';
 import { type Reconciliation, reconcile } from '../jobs/reconcile.ts';
 import { openMoney } from '../open-money.ts';
 import type { Print } from './play.ts';
+import { withStore } from './with-store.ts';
 
 interface ReconcileOptions {
   readonly from?: string;
@@ -14,24 +14,23 @@ interface ReconcileOptions {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Prints our books against the provider's and the agency's; true when nothing differs. */
-export async function reconcileCommand(options: ReconcileOptions, print: Print): Promise<boolean> {
-  const config = readConfig(process.env);
-  // A sandbox of our own would know of nothing.
-  if (!config.payment || !config.agency)
-    throw new ConfigError('reconcile: set PORTONE_… and AGENCY_… to say whose books to compare with');
+export function reconcileCommand(options: ReconcileOptions, print: Print): Promise<boolean> {
   const now = systemClock.now();
   const until = timeOf(options.until, 'until') ?? now;
   const from = timeOf(options.from, 'from') ?? until - dayMs;
-  const store = await openStore({ file: config.database, clock: systemClock });
-  const money = await openMoney(config, { clock: systemClock });
-  try {
-    const report = await reconcile({ ...store, ...money, clock: systemClock }, from, until);
-    for (const line of options.json ? [JSON.stringify(report)] : linesOf(report)) print.out(line);
-    return report.differences.length === 0;
-  } finally {
-    await money.close();
-    await store.close();
-  }
+  return withStore(async (store, config) => {
+    // A sandbox of our own would know of nothing.
+    if (!config.payment || !config.agency)
+      throw new ConfigError('reconcile: set PORTONE_… and AGENCY_… to say whose books to compare with');
+    const money = await openMoney(config, { clock: systemClock });
+    try {
+      const report = await reconcile({ ...store, ...money, clock: systemClock }, from, until);
+      for (const line of options.json ? [JSON.stringify(report)] : linesOf(report)) print.out(line);
+      return report.differences.length === 0;
+    } finally {
+      await money.close();
+    }
+  });
 }
 
 function timeOf(text: string | undefined, name: string): number | undefined {

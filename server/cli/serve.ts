@@ -38,7 +38,7 @@ async function seedDemo({ store }: Parts): Promise<void> {
   if (known) return;
   const speakers = platforms.map(({ id: platform }) => ({ platform, userId: demoUser }));
   const now = systemClock.now();
-  await seedHousehold(store.db, demoHousehold(now), speakers, now);
+  await seedHousehold(store, demoHousehold(now), speakers, now);
 }
 
 function greet(url: string, parts: Parts, demo: boolean, print: Print): void {

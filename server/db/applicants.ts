@@ -1,24 +1,28 @@
 import { isMinor } from '../../shared/domain/certificate-request.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Applicants } from '../../shared/ports/applicants.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Db } from './open-database.ts';
+import { findPerson } from './person.ts';
 
-export function applicantsStore(db: Db): Applicants {
+export function applicantsStore(db: Db, vault: Vault): Applicants {
   return {
     async of(askingId, subjectId, today) {
       const people = await db
         .selectFrom('members')
-        .select(['id', 'household_id', 'phone', 'birth', 'apart'])
+        .select(['id', 'household_id', 'apart'])
         .where('id', 'in', [askingId, subjectId])
         .execute();
       const asking = people.find(({ id }) => id === askingId);
       const subject = people.find(({ id }) => id === subjectId);
+      const { phone } = (await findPerson(db, vault, askingId)) ?? {};
+      const { birth } = (await findPerson(db, vault, subjectId)) ?? {};
       if (!asking || !subject) throw new AppError('BUG', 'a certificate was asked for by nobody');
       return {
-        ...(asking.phone === null ? {} : { phone: asking.phone.replaceAll(/\D/g, '').slice(-4) }),
+        ...(phone === undefined ? {} : { phone: phone.replaceAll(/\D/g, '').slice(-4) }),
         sameHousehold:
           asking.household_id === subject.household_id && asking.apart === 0 && subject.apart === 0,
-        minor: subject.birth !== null && isMinor(subject.birth, today),
+        minor: birth !== undefined && isMinor(birth, today),
         consent: await hasConsent(db, subjectId, askingId),
       };
     },

@@ -7,6 +7,13 @@ export interface MemberKeysTable {
   master: string;
 }
 
+/** Keys that are no member's. */
+export interface ServerKeysTable {
+  name: 'root';
+  wrapped: string;
+  master: string;
+}
+
 export interface DocumentsTable {
   member_id: string;
   id: string;

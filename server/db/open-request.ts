@@ -4,6 +4,7 @@ import type { IssueRequest, PersonNamed } from '../../shared/ports/authority.ts'
 import type { Vault } from '../vault/vault.ts';
 import { optionsPlace } from './apply-certificate-write.ts';
 import type { Executor } from './compiled.ts';
+import { findPerson } from './person.ts';
 
 export interface OpenRequest {
   readonly request: IssueRequest;
@@ -21,8 +22,8 @@ export async function openRequest(db: Executor, vault: Vault, id: string): Promi
   if (!row) return undefined;
   const memberId = row.member_id;
   const options = await vault.open(db, optionsPlace(memberId, id), row.sealed_options);
-  const applicant = await personOf(db, memberId);
-  const subject = row.subject_id === memberId ? applicant : await personOf(db, row.subject_id);
+  const applicant = await personOf(db, vault, memberId);
+  const subject = row.subject_id === memberId ? applicant : await personOf(db, vault, row.subject_id);
   const request: IssueRequest = {
     id,
     certificate: row.certificate,
@@ -36,14 +37,12 @@ export async function openRequest(db: Executor, vault: Vault, id: string): Promi
 
 async function personOf(
   db: Executor,
+  vault: Vault,
   memberId: string,
 ): Promise<{ readonly named: PersonNamed; readonly relation: string }> {
-  const row = await db
-    .selectFrom('members')
-    .select(['name', 'birth', 'relation'])
-    .where('id', '=', memberId)
-    .executeTakeFirst();
-  if (!row) throw new AppError('BUG', 'a certificate was asked for by nobody');
-  const { name, birth, relation } = row;
-  return { named: birth === null ? { name } : { name, birth }, relation };
+  const row = await db.selectFrom('members').select('relation').where('id', '=', memberId).executeTakeFirst();
+  const person = await findPerson(db, vault, memberId);
+  if (!row || !person) throw new AppError('BUG', 'a certificate was asked for by nobody');
+  const { name, birth } = person;
+  return { named: birth === undefined ? { name } : { name, birth }, relation: row.relation };
 }

@@ -3,8 +3,9 @@ import type { SettlementsTable } from './money-tables.ts';
 
 /** A settlement with what its calls need to know. */
 export interface OpenSettlement extends SettlementsTable {
-  readonly violation: string | null;
-  readonly phone: string | null;
+  readonly fine_kind: string | null;
+  /** Whether the member can be told by phone. */
+  readonly phone_index: string | null;
 }
 
 export function openSettlement(db: Executor, id: string): Promise<OpenSettlement | undefined> {
@@ -15,7 +16,7 @@ export function openSettlement(db: Executor, id: string): Promise<OpenSettlement
       join.onRef('f.member_id', '=', 's.member_id').onRef('f.id', '=', 's.fine_id'),
     )
     .selectAll('s')
-    .select(['m.phone', 'f.violation'])
+    .select(['m.phone_index', 'f.kind as fine_kind'])
     .where('s.id', '=', id)
     .executeTakeFirst();
 }

@@ -1,16 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
 import type { Deps } from '../../shared/ports/deps.ts';
-import { createVault, masterKeyBytes, type Vault } from '../vault/vault.ts';
+import { demoKeys, type MasterKeys, passingKeys } from '../vault/master-keys.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 import { applicantsStore } from './applicants.ts';
 import { calendarStore } from './calendar.ts';
 import { connect } from './connect.ts';
+import { isPostgresUrl } from './dialect.ts';
 import { dialogsStore } from './dialogs.ts';
 import { documentsStore } from './documents.ts';
 import { finesStore } from './fines.ts';
 import { homesStore } from './homes.ts';
 import { noticesStore } from './notices.ts';
-import type { Db } from './open-database.ts';
+import { type Db, memoryFile } from './open-database.ts';
 import { payersStore } from './payers.ts';
 import { petitionsStore } from './petitions.ts';
 import { pinsStore } from './pins.ts';
@@ -35,8 +36,8 @@ interface StoreOptions {
   /** A path, `:memory:`, or `postgres://…`. */
   readonly file: string;
   readonly clock: Clock;
-  /** Absent: a throw-away one, with which nothing sealed outlives the process. */
-  readonly vault?: Vault;
+  /** Absent: the demo's, which lie beside a file and nowhere else. */
+  readonly keys?: MasterKeys;
   /** Hears of a disk that refuses a checkpoint, and of connections that broke. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -45,10 +46,11 @@ interface StoreOptions {
 export async function openStore({
   file,
   clock,
-  vault = createVault([randomBytes(masterKeyBytes)]),
+  keys = isFile(file) ? demoKeys(file) : passingKeys(),
   onFault = () => {},
 }: StoreOptions): Promise<Store> {
   const { db, queue, close } = await connect(file, onFault);
+  const vault = await openVaultOrClose(db, keys, close);
   const signal = createSignal();
   let nudge = () => {};
   return {
@@ -65,9 +67,9 @@ export async function openStore({
     payers: payersStore(db),
     calendar: calendarStore(db),
     documents: documentsStore(db, signal),
-    applicants: applicantsStore(db),
+    applicants: applicantsStore(db, vault),
     petitions: petitionsStore(db, signal),
-    profiles: profilesStore(db),
+    profiles: profilesStore(db, vault),
     onSettle: (listener) => {
       nudge = listener;
     },
@@ -76,4 +78,15 @@ export async function openStore({
       await close();
     },
   };
+}
+
+const isFile = (file: string) => file !== memoryFile && !isPostgresUrl(file);
+
+async function openVaultOrClose(db: Db, keys: MasterKeys, close: () => Promise<void>): Promise<Vault> {
+  try {
+    return await openVault(db, keys);
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -1,25 +1,28 @@
 import type { Profiles } from '../../shared/ports/profiles.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Db } from './open-database.ts';
+import { findPerson } from './person.ts';
 
-export function profilesStore(db: Db): Profiles {
+export function profilesStore(db: Db, vault: Vault): Profiles {
   return {
     async of(memberId) {
+      const person = await findPerson(db, vault, memberId);
+      if (!person) return {};
+      const { birth, phone } = person;
       const row = await db
-        .selectFrom('members as m')
-        .leftJoin('military_records as r', 'r.member_id', 'm.id')
-        .select(['m.phone', 'm.birth', 'r.status', 'r.duty_on', 'r.reserve_year'])
-        .where('m.id', '=', memberId)
+        .selectFrom('military_records')
+        .select(['status', 'duty_on', 'reserve_year'])
+        .where('member_id', '=', memberId)
         .executeTakeFirst();
-      if (!row) return {};
-      const { phone, birth, status, duty_on: dutyOn, reserve_year: reserveYear } = row;
-      const military = status && {
-        status,
-        ...(dutyOn === null ? {} : { dutyOn }),
-        ...(reserveYear === null ? {} : { reserveYear }),
+      const { duty_on: dutyOn, reserve_year: reserveYear } = row ?? {};
+      const military = row && {
+        status: row.status,
+        ...(dutyOn == null ? {} : { dutyOn }),
+        ...(reserveYear == null ? {} : { reserveYear }),
       };
       return {
-        ...(birth === null ? {} : { birth }),
-        ...(phone === null ? {} : { phone: phone.replaceAll(/\D/g, '') }),
+        ...(birth === undefined ? {} : { birth }),
+        ...(phone === undefined ? {} : { phone: phone.replaceAll(/\D/g, '') }),
         ...(military ? { military } : {}),
       };
     },

@@ -5,6 +5,7 @@ import type {
   DocumentFilesTable,
   DocumentsTable,
   MemberKeysTable,
+  ServerKeysTable,
 } from './document-tables.ts';
 import type {
   LedgerEntriesTable,
@@ -37,6 +38,7 @@ export interface Tables {
   consents: ConsentsTable;
   questions: QuestionsTable;
   member_keys: MemberKeysTable;
+  server_keys: ServerKeysTable;
   documents: DocumentsTable;
   document_files: DocumentFilesTable;
   deliveries: DeliveriesTable;
@@ -57,6 +59,8 @@ export interface MembersTable {
   name: string;
   relation: string;
   phone: string | null;
+  /** What she is found by: `vault.index('phone', …)`. */
+  phone_index: string | null;
   birth: string | null;
   /** On another 주민등록 than the one who set the household up. */
   apart: Generated<number>;

@@ -6,7 +6,12 @@ import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import { startOf } from './calendar.ts';
 import type { Executor } from './compiled.ts';
 import type { CalendarSeed, FineSeed, HouseholdSeed, MemberSeed, NoticeSeed } from './household-seed.ts';
+import type { Store } from './open-store.ts';
 import { seedMilitary, seedPetitions } from './seed-petitions.ts';
+import { writeEntry } from './write-entry.ts';
+import { writeFine } from './write-fine.ts';
+import { writeMember } from './write-member.ts';
+import { writeNotice } from './write-notice.ts';
 
 /** OWASP's second recommendation for argon2id: 19 MiB, two passes. */
 const pinHash = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -16,62 +21,58 @@ export interface SpeakerId {
   readonly userId: string;
 }
 
+type SeedStore = Pick<Store, 'db' | 'vault'>;
+
 /** Writes a household with all that lies in its name, linked to these speakers. */
 export async function seedHousehold(
-  db: Executor,
+  store: SeedStore,
   seed: HouseholdSeed,
   speakers: readonly SpeakerId[],
   now: number,
 ): Promise<void> {
+  const { db } = store;
   const householdId = `household-of-${seed.members[0]?.id ?? 'nobody'}`;
   await db.insertInto('households').values({ id: householdId, created_at: now }).execute();
-  for (const [position, member] of seed.members.entries()) await addMember(db, householdId, position, member);
+  for (const [position, member] of seed.members.entries())
+    await addMember(store, householdId, position, member);
   if (seed.speaker.linked)
     for (const speaker of speakers) await addSpeaker(db, householdId, speaker, seed.speaker);
-  for (const fine of seed.fines) await addFine(db, fine, now);
-  for (const notice of seed.notices) await addNotice(db, notice, now);
+  for (const fine of seed.fines) await addFine(store, fine, now);
+  for (const notice of seed.notices) await addNotice(store, notice, now);
   for (const fine of seed.fines.filter((other) => !other.paid && !hasNotice(seed, other)))
-    await addNotice(db, noticeOf(fine), now);
-  for (const entry of seed.calendar) await addEntry(db, entry);
+    await addNotice(store, noticeOf(fine), now);
+  for (const entry of seed.calendar) await addEntry(store, entry);
   for (const { id, military } of seed.members) if (military) await seedMilitary(db, id, military);
   await seedPetitions(db, seed.petitions ?? [], now);
   for (const { member, to } of seed.consents ?? []) await addConsent(db, member, to, now);
 }
 
 async function addMember(
-  db: Executor,
+  { db, vault }: SeedStore,
   householdId: string,
   position: number,
   member: MemberSeed,
 ): Promise<void> {
-  const { id, name, relation, phone = null, birth = null, card = null, pin } = member;
+  const { id, name, relation, phone, birth, card = null, pin } = member;
   const { cardSince, cardApprovedAt, caps, rail = 'billing' } = member;
-  await db
-    .insertInto('members')
-    .values({
-      household_id: householdId,
-      id,
-      position,
-      name,
-      relation,
-      phone,
-      birth,
-      apart: member.apart ? 1 : 0,
-      card,
-      billing_key: card === null ? null : `billing-key-${id}`,
-      card_since: cardSince ?? null,
-      card_approved_at: cardApprovedAt ?? null,
-      cap_each: caps?.each ?? null,
-      cap_day: caps?.day ?? null,
-      pay_rail: rail,
-      pace: 'normal',
-      pin_hash: pin === undefined ? null : await hash(pin, pinHash),
-      pin_wrong: 0,
-      pin_locked_at: null,
-      pin_turn: null,
-      pin_result: null,
-    })
-    .execute();
+  await writeMember(db, vault, {
+    household_id: householdId,
+    id,
+    position,
+    name,
+    relation,
+    phone,
+    birth,
+    apart: member.apart ? 1 : 0,
+    card,
+    billing_key: card === null ? null : `billing-key-${id}`,
+    card_since: cardSince ?? null,
+    card_approved_at: cardApprovedAt ?? null,
+    cap_each: caps?.each ?? null,
+    cap_day: caps?.day ?? null,
+    pay_rail: rail,
+    pin_hash: pin === undefined ? null : await hash(pin, pinHash),
+  });
 }
 
 async function addConsent(db: Executor, member_id: string, to_member_id: string, now: number): Promise<void> {
@@ -100,25 +101,9 @@ async function addSpeaker(
     .execute();
 }
 
-async function addFine(db: Executor, fine: FineSeed, now: number): Promise<void> {
-  const { id, member, kind, violation, amount, at, due, discount, plate = null, place = null, paid } = fine;
-  await db
-    .insertInto('fines')
-    .values({
-      member_id: member,
-      id,
-      kind,
-      violation,
-      amount,
-      at,
-      due,
-      discount_amount: discount?.amount ?? null,
-      discount_until: discount?.until ?? null,
-      plate,
-      place,
-      paid_at: paid ? now : null,
-    })
-    .execute();
+function addFine({ db, vault }: SeedStore, fine: FineSeed, now: number): Promise<void> {
+  const { member: memberId, paid, ...rest } = fine;
+  return writeFine(db, vault, { ...rest, memberId, ...(paid ? { paidAt: now } : {}) });
 }
 
 const hasNotice = (seed: HouseholdSeed, fine: FineSeed) =>
@@ -136,38 +121,31 @@ function noticeOf(fine: FineSeed): NoticeSeed {
   return { id: `notice-of-${id}`, member, kind: noticeKindId, fine: id, fields: Object.fromEntries(fields) };
 }
 
-async function addNotice(db: Executor, notice: NoticeSeed, now: number): Promise<void> {
-  const received = notice.received === undefined ? now : Date.parse(notice.received);
-  await db
-    .insertInto('notices')
-    .values({
-      member_id: notice.member,
-      id: notice.id,
-      kind: notice.kind,
-      title: notice.title ?? null,
-      fields: JSON.stringify(notice.fields),
-      received_at: received,
-      deadline: deadlineOf(notice.fields) ?? null,
-      read_at: notice.read ? received : null,
-      fine_id: notice.fine ?? null,
-    })
-    .execute();
+function addNotice({ db, vault }: SeedStore, notice: NoticeSeed, now: number): Promise<void> {
+  const { id, member: memberId, kind, title, fields, received, read, fine: fineId } = notice;
+  const receivedAt = received === undefined ? now : Date.parse(received);
+  const deadline = deadlineOf(fields);
+  return writeNotice(db, vault, {
+    memberId,
+    id,
+    kind,
+    fields,
+    receivedAt,
+    ...(title === undefined ? {} : { title }),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(read ? { readAt: receivedAt } : {}),
+    ...(fineId === undefined ? {} : { fineId }),
+  });
 }
 
-async function addEntry(db: Executor, entry: CalendarSeed): Promise<void> {
-  const kind = entry.kind === undefined ? undefined : noticeKind(entry.kind);
-  const title = entry.title ?? kind?.name ?? '일정';
-  await db
-    .insertInto('calendar')
-    .values({
-      member_id: entry.member,
-      id: entry.id ?? `calendar-${entry.kind ?? koreanDate(startOf(entry.at))}`,
-      notice_id: null,
-      kind: entry.kind ?? null,
-      title,
-      at: entry.at,
-      starts_at: startOf(entry.at),
-      place: entry.place ?? null,
-    })
-    .execute();
+function addEntry({ db, vault }: SeedStore, entry: CalendarSeed): Promise<void> {
+  const { id, member: memberId, kind, title, at, place } = entry;
+  return writeEntry(db, vault, {
+    memberId,
+    id: id ?? `calendar-${kind ?? koreanDate(startOf(at))}`,
+    title: title ?? (kind === undefined ? undefined : noticeKind(kind)?.name) ?? '일정',
+    at,
+    ...(kind === undefined ? {} : { kind }),
+    ...(place === undefined ? {} : { place }),
+  });
 }

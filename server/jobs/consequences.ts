@@ -47,12 +47,12 @@ async function book(
 /** Once for each end: the key is made of both. */
 async function tellPhone(
   trx: Executor,
-  { member_id, id, amount, violation, phone }: OpenSettlement,
+  { member_id, id, amount, phone_index }: OpenSettlement,
   template: PhoneMessagesTable['template'],
   at: number,
 ): Promise<void> {
-  if (phone === null) return;
-  const params = JSON.stringify({ settlement: id, amount, violation });
+  if (phone_index === null) return;
+  const params = JSON.stringify({ settlement: id, amount });
   const messageId = `${template}:${id}`;
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('phone_messages')

@@ -1,6 +1,8 @@
 import { writtenOnPhone } from '../../shared/domain/petition-form.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { OfficeAnswer, PetitionRequest } from '../../shared/ports/military-office.ts';
 import type { PetitionState } from '../../shared/ports/petitions.ts';
+import { findPerson } from '../db/person.ts';
 import type { PetitionsTable } from '../db/petition-tables.ts';
 import { readFollowing } from '../petitions/following.ts';
 import type { Job, JobResult } from './job.ts';
@@ -50,19 +52,12 @@ async function markSent({ queue, clock }: PetitionParts, row: PetitionsTable): P
 
 async function requestOf({ db, vault }: PetitionParts, row: PetitionsTable): Promise<PetitionRequest> {
   const answers = await answersOf({ db, vault }, row);
-  const member = await db
-    .selectFrom('members')
-    .select(['name', 'birth', 'phone'])
-    .where('id', '=', row.member_id)
-    .executeTakeFirstOrThrow();
+  const applicant = await findPerson(db, vault, row.member_id);
+  if (!applicant) throw new AppError('BUG', 'a petition is filed for nobody');
   return {
     id: row.id,
     petition: row.petition,
-    applicant: {
-      name: member.name,
-      ...(member.birth === null ? {} : { birth: member.birth }),
-      ...(member.phone === null ? {} : { phone: member.phone }),
-    },
+    applicant,
     answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== writtenOnPhone)),
     following: readFollowing(row.following).map(({ name }) => name),
   };

@@ -1,6 +1,7 @@
 import { findPetition } from '../../shared/catalog/petitions.ts';
 import type { FormAnswers } from '../../shared/domain/petition-form.ts';
 import { answersPlace } from '../db/apply-petition-write.ts';
+import { findPerson } from '../db/person.ts';
 import type { PetitionsTable } from '../db/petition-tables.ts';
 import type { PetitionParts } from './petition-parts.ts';
 
@@ -13,12 +14,7 @@ export async function petitionPhone(
   const given =
     key === undefined || row.sealed_answers === '' ? undefined : (await answersOf({ db, vault }, row))[key];
   if (typeof given === 'string') return given;
-  const member = await db
-    .selectFrom('members')
-    .select('phone')
-    .where('id', '=', row.member_id)
-    .executeTakeFirst();
-  return member?.phone ?? undefined;
+  return (await findPerson(db, vault, row.member_id))?.phone;
 }
 
 export async function answersOf(

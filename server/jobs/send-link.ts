@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { MessageGateway, MessageResult, OutgoingMessage } from '../../shared/ports/messages.ts';
 import { linkToken } from '../db/deliveries.ts';
 import type { Db } from '../db/open-database.ts';
+import { findPerson } from '../db/person.ts';
 import type { Signal } from '../db/signal.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -35,7 +36,7 @@ interface Waiting {
  */
 export function sendLink(parts: SendLinkParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
-    const waiting = await findWaiting(parts.db, job.key);
+    const waiting = await findWaiting(parts, job.key);
     if (!waiting) return 'done';
     await live(parts, waiting);
     const result = await attempt(parts, waiting, job.attempts > 1);
@@ -46,14 +47,14 @@ export function sendLink(parts: SendLinkParts): (job: Job) => Promise<JobResult>
   };
 }
 
-function findWaiting(db: Db, id: string): Promise<Waiting | undefined> {
-  return db
-    .selectFrom('deliveries as d')
-    .innerJoin('members as m', 'm.id', 'd.member_id')
-    .select(['d.id', 'd.member_id', 'd.document_id', 'd.created_at', 'm.phone'])
-    .where('d.id', '=', id)
-    .where('d.state', '=', 'waiting')
+async function findWaiting({ db, vault }: SendLinkParts, id: string): Promise<Waiting | undefined> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select(['id', 'member_id', 'document_id', 'created_at'])
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
     .executeTakeFirst();
+  return row && { ...row, phone: (await findPerson(db, vault, row.member_id))?.phone ?? null };
 }
 
 /** Before it leaves: a link that arrives must open. */

@@ -4,6 +4,7 @@ import type { MessageGateway, OutgoingMessage } from '../../shared/ports/message
 import type { PhoneMessagesTable } from '../db/money-tables.ts';
 import type { Db } from '../db/open-database.ts';
 import { payToken } from '../db/pay-token.ts';
+import { findPerson } from '../db/person.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Job, JobResult } from './job.ts';
@@ -19,15 +20,15 @@ export interface PaymentNewsParts {
   readonly payUrl: string;
 }
 
-type Waiting = PhoneMessagesTable & { readonly phone: string | null };
+type Waiting = PhoneMessagesTable & { readonly phone: string | undefined };
 
 const params = z.object({ settlement: z.string(), amount: z.number() });
 
 /** Brings the receipt, the refusal, the refund or the link to the phone; before every retry the sender is asked. */
 export function sendPaymentNews(parts: PaymentNewsParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
-    const waiting = await findWaiting(parts.db, job.key);
-    if (!waiting || waiting.phone === null) return 'done';
+    const waiting = await findWaiting(parts, job.key);
+    if (waiting?.phone === undefined) return 'done';
     const message = messageOf(parts, waiting, waiting.phone);
     const before = job.attempts > 1 ? await parts.messages.lookup(message, waiting.created_at) : undefined;
     const result = before ?? (await parts.messages.send(message));
@@ -37,15 +38,14 @@ export function sendPaymentNews(parts: PaymentNewsParts): (job: Job) => Promise<
   };
 }
 
-function findWaiting(db: Db, id: string): Promise<Waiting | undefined> {
-  return db
-    .selectFrom('phone_messages as p')
-    .innerJoin('members as m', 'm.id', 'p.member_id')
-    .selectAll('p')
-    .select('m.phone')
-    .where('p.id', '=', id)
-    .where('p.state', '=', 'waiting')
+async function findWaiting({ db, vault }: PaymentNewsParts, id: string): Promise<Waiting | undefined> {
+  const row = await db
+    .selectFrom('phone_messages')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
     .executeTakeFirst();
+  return row && { ...row, phone: (await findPerson(db, vault, row.member_id))?.phone };
 }
 
 /** Names neither the person nor the violation: whoever sees the screen learns a sum at most. */

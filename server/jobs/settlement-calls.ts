@@ -1,3 +1,4 @@
+import { fineKind } from '../../shared/catalog/fine-kinds.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { SettlementCall, SettlementEvent } from '../../shared/domain/settlement-machine.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -30,9 +31,11 @@ export const settlementCalls: Readonly<Record<SettlementCall | 'charge', Call>> 
 };
 
 async function charge({ gateway }: CallParts, open: OpenSettlement): Promise<Found> {
-  const { id, billing_key: billingKey, amount, violation } = open;
+  const { id, billing_key: billingKey, amount, fine_kind: kind } = open;
   if (billingKey === null) throw new AppError('BUG', 'a settlement without a card was accepted');
-  return foundOf(open, await gateway.charge({ id, billingKey, amount, title: violation ?? '과태료' }));
+  // The provider learns what kind it is, not what was done where.
+  const title = fineKind(kind ?? '')?.spokenName ?? '과태료';
+  return foundOf(open, await gateway.charge({ id, billingKey, amount, title }));
 }
 
 async function lookUp({ gateway, clock }: CallParts, open: OpenSettlement): Promise<Found> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findPetitionGuide } from '../../shared/catalog/petition-guides.ts';
 import type { MessageGateway, OutgoingMessage } from '../../shared/ports/messages.ts';
 import { uploadToken } from '../db/apply-petition-write.ts';
+import { findPerson } from '../db/person.ts';
 import type { PetitionsTable } from '../db/petition-tables.ts';
 import type { Job, JobResult } from './job.ts';
 import type { PetitionNews } from './petition-jobs.ts';
@@ -54,13 +55,13 @@ function messageOf(id: string, { to, news, link }: Letter): OutgoingMessage {
 }
 
 async function guideLetter(
-  { db }: TellParts,
+  { db, vault }: TellParts,
   { memberId, guide }: { readonly memberId: string; readonly guide: string },
 ): Promise<Letter | undefined> {
   const found = findPetitionGuide(guide);
-  const member = await db.selectFrom('members').select('phone').where('id', '=', memberId).executeTakeFirst();
-  if (!found || !member?.phone) return undefined;
-  return { to: member.phone, news: '물어보신 곳의 주소입니다.', link: found.url, since: 0 };
+  const to = (await findPerson(db, vault, memberId))?.phone;
+  if (!found || to === undefined) return undefined;
+  return { to, news: '물어보신 곳의 주소입니다.', link: found.url, since: 0 };
 }
 
 async function newsLetter(

@@ -1,7 +1,11 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import type { Executor } from '../db/compiled.ts';
+import { type BlindIndex, createBlindIndex } from './blind-index.ts';
 import { seal, unseal } from './envelope.ts';
+import { createKeyRing, type KeyRing, type WrappedKey } from './key-ring.ts';
+import type { MasterKeys } from './master-keys.ts';
+import { rootKey } from './root-key.ts';
 
 /** Where something sealed lies; `version` counts up whenever the row is sealed anew. */
 interface Place {
@@ -20,40 +24,37 @@ export interface Vault {
   forget(trx: Executor, memberId: string): Promise<void>;
   /** 128 bits that only this key can name again: nothing to find in the database. */
   secretFor(purpose: string): Buffer;
+  /** What a row is looked up by instead of the value itself. */
+  readonly index: BlindIndex;
 }
 
-export const masterKeyBytes = 32;
-
-/** `keys`: the first wraps, the others still unwrap, so that a master key can be changed. Each has 32 bytes. */
-export function createVault(keys: readonly [Buffer, ...Buffer[]]): Vault {
-  const named = new Map(keys.map((key) => [keyId(key), key]));
-  const [current] = keys;
-  const memberKey = async (db: Executor, memberId: string) => {
-    const row = await findKey(db, memberId);
-    return row && unwrap(named, memberId, row);
+/** Throws when the database was sealed with a master key that is not among these. Each has 32 bytes. */
+export async function openVault(db: Executor, keys: MasterKeys): Promise<Vault> {
+  const ring = createKeyRing(keys);
+  const root = await rootKey(db, ring);
+  const links = Buffer.from(hkdfSync('sha256', root, '', 'biseo links', 32));
+  const memberKey = async (executor: Executor, memberId: string) => {
+    const row = await findKey(executor, memberId);
+    return row && ring.unwrap(keyPlace(memberId), row);
   };
   return {
     async seal(trx, place, plain) {
-      await addKey(trx, current, place.memberId);
+      await addKey(trx, ring, place.memberId);
       const key = await memberKey(trx, place.memberId);
       if (!key) throw new AppError('BUG', 'a key that was just made is missing');
       return seal(key, nameOf(place), plain);
     },
-    async open(db, place, sealed) {
-      const key = await memberKey(db, place.memberId);
+    async open(executor, place, sealed) {
+      const key = await memberKey(executor, place.memberId);
       if (!key) throw new AppError('BUG', `the key of ${place.memberId} was destroyed`);
       return unseal(key, nameOf(place), sealed);
     },
     async forget(trx, memberId) {
       await trx.deleteFrom('member_keys').where('member_id', '=', memberId).execute();
     },
-    secretFor: (purpose) => createHmac('sha256', current).update(purpose).digest().subarray(0, 16),
+    secretFor: (purpose) => createHmac('sha256', links).update(purpose).digest().subarray(0, 16),
+    index: createBlindIndex(root),
   };
-}
-
-interface WrappedKey {
-  readonly wrapped: string;
-  readonly master: string;
 }
 
 function findKey(db: Executor, memberId: string): Promise<WrappedKey | undefined> {
@@ -64,25 +65,13 @@ function findKey(db: Executor, memberId: string): Promise<WrappedKey | undefined
     .executeTakeFirst();
 }
 
-async function addKey(trx: Executor, master: Buffer, memberId: string): Promise<void> {
-  const wrapped = seal(master, keyPlace(memberId), randomBytes(masterKeyBytes));
+async function addKey(trx: Executor, ring: KeyRing, memberId: string): Promise<void> {
   await trx
     .insertInto('member_keys')
-    .values({ member_id: memberId, wrapped, master: keyId(master) })
+    .values({ member_id: memberId, ...ring.create(keyPlace(memberId)) })
     .onConflict((on) => on.doNothing())
     .execute();
 }
 
-function unwrap(named: ReadonlyMap<string, Buffer>, memberId: string, row: WrappedKey): Buffer {
-  const master = named.get(row.master);
-  if (!master) throw new AppError('BUG', `the master key ${row.master} is not configured`);
-  return unseal(master, keyPlace(memberId), row.wrapped);
-}
-
 const keyPlace = (memberId: string) => `member_keys|${memberId}`;
 const nameOf = ({ table, memberId, id, version }: Place) => [table, memberId, id, version].join('|');
-
-/** Tells keys apart without saying anything of them. */
-function keyId(key: Buffer): string {
-  return createHash('sha256').update('biseo master key').update(key).digest('hex').slice(0, 16);
-}

@@ -31,7 +31,7 @@ export async function benchMoney(print: (line: string) => void): Promise<void> {
 
 async function benchStore(name: string, file: string, print: (line: string) => void): Promise<void> {
   const store = await openStore({ file, clock: systemClock });
-  await seedHousehold(store.db, household, [speaker], start);
+  await seedHousehold(store, household, [speaker], start);
   await store.db.updateTable('members').set({ cap_day: Number.MAX_SAFE_INTEGER }).execute();
   const ordinary = await turnMs(store, 'ordinary', () => [
     { kind: 'mark-read', memberId: 'younghee', noticeIds: ['n1'], at: start },

@@ -6,6 +6,7 @@ import { household, speaker, start } from '../contract/household.ts';
 import { type Claim, readOurs } from './books.ts';
 import { check, type Findings } from './checker.ts';
 import { type Crew, createCrew } from './crew.ts';
+import { keys } from './keys.ts';
 import type { Order, Told, WorkerSettings } from './orders.ts';
 import { type Outside, startOutside } from './outside.ts';
 import { type Random, seeded } from './random.ts';
@@ -80,8 +81,8 @@ export async function runProcesses(options: ProcessesOptions): Promise<Processes
 }
 
 async function prepare(database: string): Promise<void> {
-  const store = await openStore({ file: database, clock: systemClock });
-  await seedHousehold(store.db, household, [speaker], start);
+  const store = await openStore({ file: database, clock: systemClock, keys });
+  await seedHousehold(store, household, [speaker], start);
   await store.db.updateTable('members').set({ cap_day: Number.MAX_SAFE_INTEGER }).execute();
   await store.close();
 }
@@ -159,7 +160,7 @@ function createRun({ name, settlements }: ProcessesOptions, random: Random): Run
 /** Hands out orders, freezes processes and crashes the server, until everything has ended. */
 async function drive(options: ProcessesOptions, run: Run, crew: Crew, random: Random) {
   const until = performance.now() + patienceMs;
-  const store = await openStore({ file: options.database, clock: systemClock, onFault: () => {} });
+  const store = await openStore({ file: options.database, clock: systemClock, keys, onFault: () => {} });
   let zombies = 0;
   let crashes = 0;
   try {
@@ -209,7 +210,7 @@ async function isQuiet({ db }: Awaited<ReturnType<typeof openStore>>, run: Run):
 }
 
 async function judge(options: ProcessesOptions, run: Run, outside: Outside, crew: Crew) {
-  const store = await openStore({ file: options.database, clock: systemClock });
+  const store = await openStore({ file: options.database, clock: systemClock, keys });
   const ours = await readOurs(store.db);
   await store.close();
   const moves = outside.payments.moves().map((move) => ({ ...move, id: move.id.split('~')[0] ?? move.id }));

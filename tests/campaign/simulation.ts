@@ -46,7 +46,7 @@ async function simulateBatch(
 ): Promise<SimulationReport['broken']> {
   let time = virtualTime(start);
   const store = await openStore({ file: memoryFile, clock: { now: () => time.now() } });
-  await seedHousehold(store.db, household, [speaker], start);
+  await seedHousehold(store, household, [speaker], start);
   await store.db.updateTable('members').set({ cap_day: Number.MAX_SAFE_INTEGER }).execute();
   try {
     for (let seed = first; seed < first + count; seed++) {

@@ -13,6 +13,7 @@ import { settleFineKind } from '../../server/jobs/settle-job.ts';
 import { systemClock } from '../../shared/clock.ts';
 import type { PaymentGateway } from '../../shared/ports/payment.ts';
 import { commitOf } from '../contract/household.ts';
+import { keys } from './keys.ts';
 import { agencyOf, createKiller, gatewayOf } from './kill-points.ts';
 import type { Order, WorkerSettings } from './orders.ts';
 import { seeded } from './random.ts';
@@ -24,7 +25,7 @@ const random = seeded(seed);
 const killer = createKiller(random, killRate, kills, settings.freezeRate);
 const tell = (what: object) => writeSync(1, `${JSON.stringify(what)}\n`);
 
-const store = await openStore({ file: settings.database, clock: systemClock, onFault: () => {} }).catch(
+const store = await openStore({ file: settings.database, clock: systemClock, keys, onFault: () => {} }).catch(
   // The database is just getting up again: the next of us will find it.
   async (error: unknown) => {
     tell({ error: String(error) });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { effectsBetween, snapshot } from '../../server/db/effects.ts';
+import { membersByPhone } from '../../server/db/find-by-phone.ts';
 import type { Store } from '../../server/db/open-store.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -21,7 +22,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
     beforeEach(async () => {
       opened = await open(clock);
       store = opened.store;
-      await seedHousehold(store.db, household, [speaker], start);
+      await seedHousehold(store, household, [speaker], start);
     });
     afterEach(() => opened.dispose());
 
@@ -43,6 +44,16 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
       });
     });
 
+    describe('members by phone', () => {
+      it('finds whoever is reached by a number, however it is written, and nobody by another', async () => {
+        const spellings = ['010-0000-0001', '01000000001', '+82 10-0000-0001', '82 1000000001'];
+        for (const phone of spellings)
+          expect(await membersByPhone(store.db, store.vault, phone)).toEqual(['younghee']);
+        for (const phone of ['010-0000-0009', '0000-0001', ''])
+          expect(await membersByPhone(store.db, store.vault, phone)).toEqual([]);
+      });
+    });
+
     describe('notices', () => {
       it('gives a member her own unread ones, with the deadline of their fields', async () => {
         const unread = await store.notices.unread('younghee');
@@ -59,7 +70,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
           fields: {},
         }));
         const speakerless = { ...household, members: [], notices: many, fines: [], calendar: [] };
-        await seedHousehold(store.db, speakerless, [], start + 1);
+        await seedHousehold(store, speakerless, [], start + 1);
         expect(await store.notices.recent('soonja')).toHaveLength(100);
       });
     });
@@ -80,7 +91,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
 
       it('shows a paid fine for a year', async () => {
         const later = await open({ now: () => start + 366 * 24 * 60 * 60 * 1000 });
-        await seedHousehold(later.store.db, household, [speaker], start);
+        await seedHousehold(later.store, household, [speaker], start);
         expect((await later.store.fines.of('younghee')).map(({ id }) => id).sort()).toEqual([
           'fine-1',
           'fine-2',

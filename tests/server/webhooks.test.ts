@@ -59,7 +59,7 @@ async function household(clock: SlowClock, database?: string): Promise<Parts> {
     calendar: [],
   };
   const speakers = platforms.map(({ id }) => ({ platform: id, userId: speaker.userId }));
-  await seedHousehold(parts.store.db, seed, speakers, start);
+  await seedHousehold(parts.store, seed, speakers, start);
   return parts;
 }
 

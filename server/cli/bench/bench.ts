@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../db/open-database.ts';
+import { systemClock } from '../../../shared/clock.ts';
+import { openStore } from '../../db/open-store.ts';
 import { seedMany } from '../../db/seed-many.ts';
 import type { Print } from '../play.ts';
 import { startChild } from './child.ts';
@@ -63,10 +64,9 @@ async function run(folder: string, print: Print): Promise<void> {
 }
 
 async function seed(file: string, now: number): Promise<void> {
-  const { db, writer, close } = await openDatabase(file);
-  await seedMany(db, { platform: 'clova', households, noticesEach: 3, now });
-  writer.all('pragma wal_checkpoint(truncate)', []);
-  await close();
+  const store = await openStore({ file, clock: systemClock });
+  await seedMany(store.db, { platform: 'clova', households, noticesEach: 3, now });
+  await store.close();
 }
 
 function report(results: Record<Role, readonly LoadResult[]>, print: Print): void {
@@ -113,6 +113,7 @@ async function measure(
 function freshCopy(seed: string, database: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(database + suffix, { force: true });
   copyFileSync(seed, database);
+  copyFileSync(`${seed}.key`, `${database}.key`);
 }
 
 function line(role: Role, { perSecond, p50Ms, p99Ms, refused }: LoadResult): string {

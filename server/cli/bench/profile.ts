@@ -17,6 +17,7 @@ const from = 50_000;
 /** Where the time of a turn goes: its steps one after another, alone on the machine, in microseconds. */
 export async function profile(seed: string, privateKey: KeyObject, publicKey: KeyObject): Promise<string> {
   copyFileSync(seed, `${seed}.profile`);
+  copyFileSync(`${seed}.key`, `${seed}.profile.key`);
   const store = await openStore({ file: `${seed}.profile`, clock: systemClock });
   const spent = new Map<string, number>();
   const engine = {

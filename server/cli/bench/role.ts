@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../../shared/clock.ts';
 import { compose } from '../../compose.ts';
 import { serve } from '../../main.ts';
-import { passingKeys } from '../../vault/master-keys.ts';
+import { demoKeys } from '../../vault/master-keys.ts';
 import { applicationId } from './requests.ts';
 
 export type Role = 'ours' | 'echo' | 'sdk';
@@ -33,7 +33,7 @@ async function ours(publicKey: string, database: string): Promise<number> {
     database,
     logLevel: 'info',
     genieApiKey: '',
-    documents: { publicUrl: 'http://127.0.0.1:3000', masterKeys: passingKeys() },
+    documents: { publicUrl: 'http://127.0.0.1:3000', masterKeys: demoKeys(database) },
     platforms: new Map([['clova', settings]]),
   } as const;
   const parts = await compose(config, { clock: systemClock, simulate: false });

@@ -116,6 +116,7 @@ describe('a log that was cut off', () => {
     for (const share of [0, 0.01, 0.3, 0.6, 0.99]) {
       const cut = join(folder, `cut-${share}.db`);
       copyFileSync(join(folder, 'torn-copy'), cut);
+      copyFileSync(`${file}.key`, `${cut}.key`);
       writeFileSync(`${cut}-wal`, log.subarray(0, Math.floor(whole + (log.length - whole) * share)));
       const again = await openStore({ file: cut, clock });
       const ids = Array.from({ length: 20 }, (_, at) => `s${at}`);

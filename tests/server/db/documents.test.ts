@@ -29,7 +29,7 @@ describe('documents', () => {
   beforeEach(async () => {
     rev = 0;
     store = await openStore({ file: ':memory:', clock: movingClock() });
-    await seedHousehold(store.db, household, [speaker], start);
+    await seedHousehold(store, household, [speaker], start);
   });
   afterEach(() => store.close());
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'biseo-issue-'));
   const config = readConfig({ DATABASE_URL: join(folder, 'biseo.db'), LOG_LEVEL: 'silent' });
   parts = await compose(config, { clock, simulate: true, paymentTimeoutMs: 400, jobsAtOnce: 1 });
-  await seedHousehold(parts.store.db, household, [], clock.now());
+  await seedHousehold(parts.store, household, [], clock.now());
 });
 afterEach(async () => {
   await parts.close();

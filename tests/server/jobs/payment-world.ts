@@ -45,7 +45,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
   const { gateway: change = (real) => real, timeoutMs = 300, atOnce = 4 } = options;
   const clock = movingClock();
   const store = await openStore({ file: memoryFile, clock });
-  await seedHousehold(store.db, household, [speaker], start);
+  await seedHousehold(store, household, [speaker], start);
   const sandbox = await startPaymentSandbox({ slowMs: 50, clock, ...options.sandbox });
   const real = portone({
     baseUrl: sandbox.url,

@@ -55,7 +55,7 @@ async function start(): Promise<void> {
     calendar: [],
   };
   const speakers = [...parts.platforms.keys()].map((platform) => ({ platform, userId: speaker.userId }));
-  await seedHousehold(parts.store.db, household, speakers, now);
+  await seedHousehold(parts.store, household, speakers, now);
   const key = (id: string, name: string) => parts.settings.get(id)?.[name] ?? '';
   const app = express();
   app.use(

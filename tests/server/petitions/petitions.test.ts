@@ -31,7 +31,7 @@ describe('a petition, from the agreement to the desk', () => {
     letters = [];
     store = await openStore({ file: ':memory:', clock });
     const members = household.members.map((member) => ({ ...member, phone: '010-0000-0001' }));
-    await seedHousehold(store.db, { ...household, members }, [speaker], start);
+    await seedHousehold(store, { ...household, members }, [speaker], start);
     office = await startOfficeSandbox({ clock, refusesTwice: false });
     const messages = {
       send: async (message: OutgoingMessage) => {

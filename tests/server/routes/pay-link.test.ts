@@ -17,7 +17,7 @@ const id = 'settlement-0001';
 beforeEach(async () => {
   const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
   parts = await compose(config, { clock, simulate: true });
-  await seedHousehold(parts.store.db, household, [speaker], start);
+  await seedHousehold(parts.store, household, [speaker], start);
   const write = { ...settleWrite(id, 'fine-1'), rail: 'handoff' } as const;
   await parts.store.dialogs.commit(commitOf({ writes: [write] }));
   await parts.jobs.drain();

@@ -15,7 +15,7 @@ let server: Server;
 beforeEach(async () => {
   const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
   parts = await compose(config, { clock: movingClock(), simulate: true });
-  await seedHousehold(parts.store.db, household, [speaker], start);
+  await seedHousehold(parts.store, household, [speaker], start);
   server = createServer(createApp(parts, {}));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '../../../server/db/open-store.ts';
 import { seal, unseal } from '../../../server/vault/envelope.ts';
-import { createVault } from '../../../server/vault/vault.ts';
+import { openVault } from '../../../server/vault/vault.ts';
 import { movingClock } from '../../contract/household.ts';
 
 const place = { table: 'documents', memberId: 'younghee', id: 'd1', version: 1 } as const;
@@ -37,12 +37,12 @@ describe('an envelope', () => {
 describe('the vault', () => {
   let store: Store;
   beforeEach(async () => {
-    store = await openStore({ file: ':memory:', clock: movingClock() });
+    store = await openStore({ file: ':memory:', clock: movingClock(), keys: [old] });
   });
   afterEach(() => store.close());
 
   it('binds what it seals to the member, the row and its version', async () => {
-    const vault = createVault([old]);
+    const vault = await openVault(store.db, [old]);
     const sealed = await vault.seal(store.db, place, words);
     await vault.seal(store.db, { ...place, memberId: 'soonja' }, words);
     expect(await vault.open(store.db, place, sealed)).toEqual(words);
@@ -52,13 +52,13 @@ describe('the vault', () => {
   });
 
   it('opens with an earlier master key as long as that is configured', async () => {
-    const sealed = await createVault([old]).seal(store.db, place, words);
-    expect(await createVault([fresh, old]).open(store.db, place, sealed)).toEqual(words);
-    await expect(createVault([fresh]).open(store.db, place, sealed)).rejects.toThrow('is not configured');
+    const sealed = await (await openVault(store.db, [old])).seal(store.db, place, words);
+    expect(await (await openVault(store.db, [fresh, old])).open(store.db, place, sealed)).toEqual(words);
+    await expect(openVault(store.db, [fresh])).rejects.toThrow('is not configured');
   });
 
   it('opens nothing of a member that was forgotten', async () => {
-    const vault = createVault([old]);
+    const vault = await openVault(store.db, [old]);
     const sealed = await vault.seal(store.db, place, words);
     await vault.forget(store.db, place.memberId);
     await expect(vault.open(store.db, place, sealed)).rejects.toThrow('was destroyed');
@@ -66,11 +66,14 @@ describe('the vault', () => {
     await expect(vault.open(store.db, place, sealed)).rejects.toThrow('was not sealed');
   });
 
-  it('names the same secret for the same purpose alone', () => {
-    const vault = createVault([old]);
+  it('names the same secret for the same purpose alone, under another master key too', async () => {
+    const vault = await openVault(store.db, [old]);
     expect(vault.secretFor('a')).toHaveLength(16);
-    expect(vault.secretFor('a')).toEqual(createVault([old]).secretFor('a'));
+    expect(vault.secretFor('a')).toEqual((await openVault(store.db, [old])).secretFor('a'));
     expect(vault.secretFor('a')).not.toEqual(vault.secretFor('b'));
-    expect(vault.secretFor('a')).not.toEqual(createVault([fresh]).secretFor('a'));
+    expect((await openVault(store.db, [fresh, old])).secretFor('a')).toEqual(vault.secretFor('a'));
+    const other = await openStore({ file: ':memory:', clock: movingClock(), keys: [old] });
+    expect(other.vault.secretFor('a')).not.toEqual(vault.secretFor('a'));
+    await other.close();
   });
 });

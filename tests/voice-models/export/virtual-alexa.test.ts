@@ -133,7 +133,7 @@ async function raise(fines: readonly FineSeed[]): Promise<Stage> {
     fines,
     calendar: [],
   };
-  await seedHousehold(parts.store.db, seed, [{ platform: 'alexa', userId: speaker.userId }], start);
+  await seedHousehold(parts.store, seed, [{ platform: 'alexa', userId: speaker.userId }], start);
   const server = await serve({
     webhook: parts.webhook,
     rest: createApp(parts, {}),
