@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 /** What is looked up without being kept in the open; `ci` is 연계정보, which proofing of identity gives. */
-export type IndexKind = 'phone' | 'ci';
+type IndexKind = 'phone' | 'ci';
 
 /**
  * HMAC-SHA256 under a key that never lies in the database: the same value gives the same text, and the text gives nothing

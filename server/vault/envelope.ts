@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 
 const algorithm = 'aes-256-gcm';
+export const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 

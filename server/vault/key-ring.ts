@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { seal, unseal } from './envelope.ts';
+import { keyBytes, seal, unseal } from './envelope.ts';
 import type { MasterKeys } from './master-keys.ts';
-
-export const keyBytes = 32;
 
 /** A data key as it lies in the database. */
 export interface WrappedKey {

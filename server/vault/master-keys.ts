@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { type Config, ConfigError } from '../config.ts';
 import { isPostgresUrl } from '../db/dialect.ts';
 import { memoryFile } from '../db/open-database.ts';
-import { keyBytes } from './key-ring.ts';
+import { keyBytes } from './envelope.ts';
 
 export type MasterKeys = readonly [Buffer, ...Buffer[]];
 

@@ -335,7 +335,7 @@ describe('a server that dies between two turns', () => {
     await say(launch);
     expect((await say('과태료 내줘')).heard.expect).toBe('yesno');
     // What a machine that lost power would find on its disk.
-    for (const end of ['', '-wal']) copyFileSync(`${before}${end}`, `${after}${end}`);
+    for (const end of ['', '-wal', '.key']) copyFileSync(`${before}${end}`, `${after}${end}`);
     const reborn = await opened(ownClock, after);
     running.push(reborn);
     const asked = await say('네', reborn.webhook);
