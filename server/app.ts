@@ -5,6 +5,7 @@ import { platforms } from '../skills/registry.ts';
 import { openWebSession, type WebSession } from '../skills/web/verify.ts';
 import type { Parts } from './compose.ts';
 import { openQuestions } from './db/questions.ts';
+import { limitInProcess } from './limits/limit-in-process.ts';
 import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
 import { editorGuard } from './pages/editor-guard.ts';
@@ -14,6 +15,7 @@ import { healthRouter } from './routes/health.ts';
 import { payLinkRouter } from './routes/pay-link.ts';
 import { paymentWebhookRouter } from './routes/payment-webhook.ts';
 import { petitionUploadRouter } from './routes/petition-upload.ts';
+import { verifyRouter } from './routes/verify.ts';
 
 export interface AppOptions {
   /** Whose speaker the page at `/` plays; without one nobody can be spoken for. */
@@ -29,6 +31,8 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use(payLinkOf(parts));
   const { db, queue, vault } = parts.store;
   app.use('/p', petitionUploadRouter({ db, queue, vault, clock: parts.clock, onKept: parts.jobs.nudge }));
+  const mayLook = limitInProcess({ name: 'verify', points: 60, seconds: 60 });
+  app.use('/v', verifyRouter({ db, clock: parts.clock, mayLook }));
   const gigagenie = genieOptions(parts);
   app.use(
     pagesRouter({

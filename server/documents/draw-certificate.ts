@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { KOREA_OFFSET_MS, koreanDate } from '../../shared/clock.ts';
+import { koreanDate } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CertificateContent } from './content.ts';
 import { drawClosing } from './draw-closing.ts';
@@ -8,6 +8,7 @@ import { drawSections } from './draw-sections.ts';
 import { bold, fonts, regular } from './fonts.ts';
 import { body, bodyWidth, ink, size } from './paper.ts';
 import { printable } from './printable.ts';
+import { writtenDate, writtenTime } from './written-date.ts';
 
 export interface CertificatePaper {
   readonly content: CertificateContent;
@@ -28,7 +29,7 @@ export async function drawCertificate(paper: CertificatePaper): Promise<Uint8Arr
   const written = collect(pdf);
   drawTitle(pdf, content.title);
   drawSections(pdf, [issueOf(paper), ...content.sections]);
-  drawClosing(pdf, { ...content, date: spelled(koreanDate(paper.issuedAt)) });
+  drawClosing(pdf, { ...content, date: writtenDate(koreanDate(paper.issuedAt)) });
   const { number, verifyUrl, watermark } = paper;
   const mark = watermark === undefined ? {} : { watermark };
   drawFurniture(pdf, { number, verifyUrl, notes: notesOf(paper), ...mark });
@@ -89,10 +90,10 @@ function issueOf({ number, issuedAt, validUntil }: CertificatePaper): Certificat
     kind: 'fields',
     rows: [
       { label: '문서확인번호', value: number },
-      { label: '발급일시', value: `${spelled(koreanDate(issuedAt))} ${koreanTime(issuedAt)}` },
+      { label: '발급일시', value: writtenTime(issuedAt) },
       {
         label: '유효기간',
-        value: validUntil === undefined ? '이 문서에 적힌 기간' : `${spelled(validUntil)}까지`,
+        value: validUntil === undefined ? '이 문서에 적힌 기간' : `${writtenDate(validUntil)}까지`,
       },
       { label: '발급 방법', value: '전자문서 (전자서명·시점확인)' },
     ],
@@ -100,17 +101,10 @@ function issueOf({ number, issuedAt, validUntil }: CertificatePaper): Certificat
 }
 
 function notesOf({ verifyUrl, validUntil }: CertificatePaper): readonly string[] {
-  const until = validUntil === undefined ? '' : ` ${spelled(validUntil)}까지`;
+  const until = validUntil === undefined ? '' : ` ${writtenDate(validUntil)}까지`;
   return [
     `이 문서는 ${verifyUrl} 에서${until} 진위를 확인할 수 있습니다. 왼쪽 부호를 찍으셔도 됩니다.`,
     '전자서명이 된 파일이 원본입니다. 종이로 뽑은 것은 문서확인번호로 원본과 견주어 주십시오.',
     '내용을 고치면 전자서명이 깨지며, 고친 문서를 쓰면 처벌받을 수 있습니다.',
   ];
 }
-
-function spelled(date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `${year}년 ${Number(month)}월 ${Number(day)}일`;
-}
-
-const koreanTime = (at: number) => new Date(at + KOREA_OFFSET_MS).toISOString().slice(11, 16);

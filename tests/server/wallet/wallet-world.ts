@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../../server/app.ts';
+import { compose, type Parts } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
+import { issueCertificate } from '../../../server/db/apply-certificate-write.ts';
+import { seedHousehold } from '../../../server/db/seed.ts';
+import { movingClock } from '../../contract/household.ts';
+
+const members = [
+  {
+    id: 'younghee',
+    name: '김영희',
+    relation: '본인',
+    phone: '010-0000-5678',
+    birth: '1950-03-02',
+    pin: '4719',
+  },
+  { id: 'soonja', name: '박순자', relation: '어머니', phone: '010-0000-0002', birth: '1931-05-01' },
+];
+const household = {
+  members,
+  speaker: { linked: true, private: true },
+  notices: [],
+  fines: [],
+  calendar: [],
+};
+
+export type WalletWorld = Awaited<ReturnType<typeof openWalletWorld>>;
+
+/** The whole server over HTTP with one household, and certificates to be had for the asking. */
+export async function openWalletWorld() {
+  const clock = movingClock();
+  const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
+  const parts: Parts = await compose(config, { clock, simulate: true, jobsAtOnce: 1 });
+  await seedHousehold(parts.store, household, [], clock.now());
+  const server = createServer(createApp(parts, {}));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  /** Agreed to by younghee, issued, and its message sent. */
+  async function issue(id: string, certificate = 'resident-abstract-household', subjectId?: string) {
+    const write = {
+      kind: 'issue-certificate',
+      ...{ id, certificate, options: {}, memberId: 'younghee' },
+      ...(subjectId === undefined ? {} : { subjectId }),
+      ...{ agreement: `agreed-${id}`, at: clock.now() },
+    } as const;
+    const { queue, vault, documents } = parts.store;
+    await queue.write((trx) => issueCertificate(trx, vault, write), { durable: true });
+    await parts.jobs.drain();
+    const [document] = await documents.find([id]);
+    return { number: document?.number ?? '', path: parts.documents.sandboxes.messages?.sent().at(-1)?.text };
+  }
+
+  return {
+    clock,
+    parts,
+    url,
+    issue,
+    async get(path: string, init: RequestInit = {}) {
+      const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await parts.close();
+    },
+  };
+}
