@@ -5,6 +5,7 @@ import { platforms } from '../skills/registry.ts';
 import { openWebSession, type WebSession } from '../skills/web/verify.ts';
 import type { Parts } from './compose.ts';
 import { openQuestions } from './db/questions.ts';
+import { watched } from './db/watched.ts';
 import { limitInProcess } from './limits/limit-in-process.ts';
 import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
@@ -26,7 +27,7 @@ export interface AppOptions {
 export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(healthRouter(parts.onTurn));
+  app.use(healthRouter({ onTurn: parts.onTurn, watch: () => watched(parts.store.db, parts.clock.now()) }));
   app.use(paymentWebhookOf(parts));
   app.use(payLinkOf(parts));
   const { db, queue, vault } = parts.store;

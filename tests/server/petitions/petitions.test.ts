@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { uploadToken } from '../../../server/db/apply-petition-write.ts';
@@ -15,6 +14,7 @@ import {
 } from '../../../server/sandbox/office.ts';
 import type { OutgoingMessage } from '../../../shared/ports/messages.ts';
 import { commitOf, household, movingClock, speaker, start } from '../../contract/household.ts';
+import { listen } from '../../helpers/listen.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -152,16 +152,15 @@ describe('a petition, from the agreement to the desk', () => {
   describe('the page behind the link', () => {
     async function upload(token: string, at: number, body: Buffer | string) {
       const app = express().use('/p', petitionUploadRouter({ ...store, clock, onKept: jobs.nudge }));
-      const server = app.listen(0, '127.0.0.1');
-      await new Promise((resolve) => server.once('listening', resolve));
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/p/${token}`;
+      const server = await listen(app);
+      const url = `${server.url}/p/${token}`;
       const shown = await (await fetch(url)).text();
       const put = await fetch(`${url}/${at}`, {
         method: 'PUT',
         body: typeof body === 'string' ? body : new Uint8Array(body),
       });
       const answer = { status: put.status, shown, said: await put.text() };
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       return answer;
     }
     const pdf = Buffer.from('%PDF-1.7 진단서');

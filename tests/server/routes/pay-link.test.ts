@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { createApp } from '../../../server/app.ts';
 import { compose, type Parts } from '../../../server/compose.ts';
@@ -7,9 +5,10 @@ import { readConfig } from '../../../server/config.ts';
 import { payToken } from '../../../server/db/pay-token.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { commitOf, household, movingClock, settleWrite, speaker, start } from '../../contract/household.ts';
+import { type Listening, listen } from '../../helpers/listen.ts';
 
 let parts: Parts;
-let server: Server;
+let server: Listening;
 let url = '';
 const clock = movingClock();
 const id = 'settlement-0001';
@@ -21,14 +20,12 @@ beforeEach(async () => {
   const write = { ...settleWrite(id, 'fine-1'), rail: 'handoff' } as const;
   await parts.store.dialogs.commit(commitOf({ writes: [write] }));
   await parts.jobs.drain();
-  server = createServer(createApp(parts, {}));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pay/${payToken(parts.store.vault, id)}`;
+  server = await listen(createApp(parts, {}));
+  url = `${server.url}/pay/${payToken(parts.store.vault, id)}`;
 });
 afterEach(async () => {
   await parts.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 const page = async (method = 'GET', where = url) => {

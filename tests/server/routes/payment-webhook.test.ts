@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createApp } from '../../../server/app.ts';
 import { compose, type Parts } from '../../../server/compose.ts';
@@ -8,23 +6,21 @@ import { seedHousehold } from '../../../server/db/seed.ts';
 import { paymentWebhookPath } from '../../../server/routes/payment-webhook.ts';
 import type { webhookOutcomes } from '../../../server/sandbox/payment-webhooks.ts';
 import { commitOf, household, movingClock, settleWrite, speaker, start } from '../../contract/household.ts';
+import { type Listening, listen } from '../../helpers/listen.ts';
 
 let parts: Parts;
-let server: Server;
+let server: Listening;
 
 beforeEach(async () => {
   const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
   parts = await compose(config, { clock: movingClock(), simulate: true });
   await seedHousehold(parts.store, household, [speaker], start);
-  server = createServer(createApp(parts, {}));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  parts.sandbox?.sendWebhooksTo(`http://127.0.0.1:${port}${paymentWebhookPath}`);
+  server = await listen(createApp(parts, {}));
+  parts.sandbox?.sendWebhooksTo(`${server.url}${paymentWebhookPath}`);
 });
 afterEach(async () => {
   await parts.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 const id = 'settlement-0001';
