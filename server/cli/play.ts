@@ -59,7 +59,7 @@ async function playScenario(
       household,
       clock,
       conversation,
-      seen: await snapshot(conversation.parts.store.db),
+      seen: await snapshot(conversation.parts.store),
     };
     const problems: string[] = [];
     for (const [at, turn] of scenario.turns.entries())
@@ -91,7 +91,7 @@ async function playTurn(
   const first = await perform(stage, turn);
   const more = turn.through ? await answerThrough(stage.conversation, stage.household, first) : [];
   await finishJobs(stage);
-  const after = await snapshot(stage.conversation.parts.store.db);
+  const after = await snapshot(stage.conversation.parts.store);
   const effects = effectsBetween(stage.seen, after);
   stage.seen = after;
   stage.clock.pass(5_000);

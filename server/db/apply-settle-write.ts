@@ -3,11 +3,11 @@ import { capExceeded, capsOf } from '../../shared/domain/payment-caps.ts';
 import { reviewAfterMs } from '../../shared/domain/settlement-machine.ts';
 import type { Write } from '../../shared/ports/dialogs.ts';
 import { settleJob } from '../jobs/settle-job.ts';
-import { startOf } from './calendar.ts';
 import type { Executor } from './compiled.ts';
 import { hasManyWriters } from './dialect.ts';
 import type { MembersTable } from './schema.ts';
 import { spentSince } from './spent.ts';
+import { startOf } from './start-of.ts';
 
 type Settle = Extract<Write, { kind: 'settle' }>;
 type Payer = Pick<MembersTable, 'billing_key' | 'cap_each' | 'cap_day'>;

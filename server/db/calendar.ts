@@ -1,10 +1,13 @@
 import type { Calendar, CalendarEntry } from '../../shared/ports/calendar.ts';
+import type { RowSeal, Vault } from '../vault/vault.ts';
 import type { Db } from './open-database.ts';
+import { openRows } from './open-rows.ts';
 import type { CalendarTable } from './schema.ts';
+import { openEntry } from './write-entry.ts';
 
 const most = 50;
 
-export function calendarStore(db: Db): Calendar {
+export function calendarStore(db: Db, vault: Vault): Calendar {
   return {
     async upcoming(memberId, from) {
       const rows = await db
@@ -15,24 +18,20 @@ export function calendarStore(db: Db): Calendar {
         .orderBy('starts_at')
         .limit(most)
         .execute();
-      return rows.map(entryOf);
+      return openRows(db, vault, memberId, rows, entryOf);
     },
   };
 }
 
-/** An all-day entry begins with its day in Korea. */
-export function startOf(at: string): number {
-  return Date.parse(at.includes('T') ? at : `${at}T00:00:00+09:00`);
-}
-
-function entryOf(row: CalendarTable): CalendarEntry {
+function entryOf(memberId: string, rows: RowSeal, row: CalendarTable): CalendarEntry {
+  const { title, place } = openEntry(rows, row);
   return {
     id: row.id,
-    memberId: row.member_id,
-    title: row.title,
+    memberId,
+    title,
     at: row.at,
     ...(row.notice_id === null ? {} : { noticeId: row.notice_id }),
     ...(row.kind === null ? {} : { kind: row.kind }),
-    ...(row.place === null ? {} : { place: row.place }),
+    ...(place === undefined ? {} : { place }),
   };
 }

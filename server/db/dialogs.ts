@@ -1,15 +1,12 @@
 import { AppError } from '../../shared/errors.ts';
-import type { DialogCommit, Dialogs, SavedDialog, Write } from '../../shared/ports/dialogs.ts';
-import type { Reply } from '../../shared/reply.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { DialogCommit, Dialogs, Write } from '../../shared/ports/dialogs.ts';
+import type { RowSeal, Vault } from '../vault/vault.ts';
 import { createApplyWrite } from './apply-write.ts';
-import { type Change, compiled, compiledChange, runChange } from './compiled.ts';
+import { type Change, compiledChange, runChange } from './compiled.ts';
+import { dialogPlace, findDialog, type SealedDialog } from './find-dialog.ts';
 import type { Db } from './open-database.ts';
 import { isQuick, quickChanges } from './quick-writes.ts';
-import type { DialogsTable } from './schema.ts';
 import type { WriteQueue } from './write-queue.ts';
-
-type Row = Omit<DialogsTable, 'key' | 'updated_at'>;
 
 /** Promised to the citizen in the same breath: it must survive the machine. */
 const durableKinds: ReadonlySet<Write['kind']> = new Set([
@@ -26,30 +23,31 @@ const durableKinds: ReadonlySet<Write['kind']> = new Set([
 
 /** `onSettle` is called after a commit that opened jobs. */
 export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: () => void): Dialogs {
-  const find = compiled<Row>(
-    db
-      .selectFrom('dialogs')
-      .select(['dialog', 'rev', 'last_turn_id', 'last_reply', 'seq'])
-      .where('key', '=', ''),
-  );
   const save = saveQuery(db);
   const quickChange = quickChanges(db);
   const applyWrite = createApplyWrite(db, vault);
+
+  /** A member whose key is gone was erased since this turn began. */
+  async function rowsFor({ memberId }: DialogCommit): Promise<RowSeal> {
+    if (memberId === undefined) return vault.rowsOfNobody;
+    const rows = await vault.rowsOf(db, memberId);
+    if (!rows) throw conflict();
+    return rows;
+  }
+
   return {
-    async load(key) {
-      const [row] = await find(db, [key]);
-      return row && savedOf(row);
-    },
+    load: findDialog(db, vault),
     async commit(commit) {
       const { writes } = commit;
+      const rows = await rowsFor(commit);
       if (writes.every(isQuick)) {
-        if (!(await queue.change([save(commit), ...writes.map(quickChange)]))) throw conflict();
+        if (!(await queue.change([save(commit, rows), ...writes.map(quickChange)]))) throw conflict();
         return;
       }
       const durable = writes.some(({ kind }) => durableKinds.has(kind));
       await queue.write(
         async (trx) => {
-          if ((await runChange(trx, save(commit))) === 0) throw conflict();
+          if ((await runChange(trx, save(commit, rows))) === 0) throw conflict();
           for (const write of writes) await applyWrite(trx, write);
         },
         { durable },
@@ -62,32 +60,21 @@ export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: 
 const conflict = () => new AppError('CONFLICT', 'another turn of this dialog came first');
 
 /** Inserts a new dialog or replaces the one that was loaded; touches nothing when another turn came between. */
-function saveQuery(db: Db): (commit: DialogCommit) => Change {
+function saveQuery(db: Db): (commit: DialogCommit, rows: RowSeal) => Change {
+  const empty = { member_id: null, sealed: '', rev: 0, last_turn_id: '', seq: 0, updated_at: 0 };
   const insert = compiledChange(
     db
       .insertInto('dialogs')
-      .values({ key: '', dialog: '', rev: 0, last_turn_id: '', last_reply: '', seq: 0, updated_at: 0 })
+      .values({ key: '', ...empty })
       .onConflict((on) => on.doNothing()),
   );
   const update = compiledChange(
-    db
-      .updateTable('dialogs')
-      .set({ dialog: '', rev: 0, last_turn_id: '', last_reply: '', seq: 0, updated_at: 0 })
-      .where('key', '=', '')
-      .where('rev', '=', 0),
+    db.updateTable('dialogs').set(empty).where('key', '=', '').where('rev', '=', 0),
   );
-  return ({ key, dialog, rev, turnId, reply, seq, at }) => {
-    const row = [JSON.stringify(dialog), rev + 1, turnId, JSON.stringify(reply), seq ?? null, at];
+  return ({ key, memberId, dialog, rev, turnId, reply, seq, at }, rows) => {
+    const said = JSON.stringify({ dialog, reply } satisfies SealedDialog);
+    const sealed = rows.seal(dialogPlace(key, rev + 1), said);
+    const row = [memberId ?? null, sealed, rev + 1, turnId, seq ?? null, at];
     return rev === 0 ? insert([key, ...row]) : update([...row, key, rev]);
-  };
-}
-
-function savedOf(row: Row): SavedDialog {
-  return {
-    dialog: JSON.parse(row.dialog),
-    rev: row.rev,
-    lastTurnId: row.last_turn_id,
-    lastReply: JSON.parse(row.last_reply) as Reply,
-    ...(row.seq === null ? {} : { seq: row.seq }),
   };
 }

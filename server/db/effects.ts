@@ -1,15 +1,22 @@
+import type { Vault } from '../vault/vault.ts';
+import { findDialog } from './find-dialog.ts';
 import type { Db } from './open-database.ts';
 
 /** Everything whose change a scenario may name: what it is in the store -> the name it gets. */
 export type Snapshot = ReadonlyMap<string, string>;
 
+interface Opened {
+  readonly db: Db;
+  readonly vault: Vault;
+}
+
 /** Reads the effects that are in force: `paid:fine-1`, `locked:younghee` … A declined attempt counts once each. */
-export async function snapshot(db: Db): Promise<Snapshot> {
+export async function snapshot({ db, vault }: Opened): Promise<Snapshot> {
   const parts = await Promise.all([
     settled(db),
     planned(db),
     locked(db),
-    switched(db),
+    switched(db, vault),
     filed(db),
     sentDocuments(db),
   ]);
@@ -64,10 +71,12 @@ async function filed(db: Db): Effects {
   ]);
 }
 
-async function switched(db: Db): Effects {
-  const rows = await db.selectFrom('dialogs').select(['key', 'dialog']).execute();
-  return rows.flatMap(({ key, dialog }) => {
-    const { memberId }: { readonly memberId?: string } = JSON.parse(dialog);
+async function switched(db: Db, vault: Vault): Effects {
+  const load = findDialog(db, vault);
+  const keys = await db.selectFrom('dialogs').select('key').where('member_id', 'is not', null).execute();
+  const found = await Promise.all(keys.map(async ({ key }) => [key, await load(key)] as const));
+  return found.flatMap(([key, saved]) => {
+    const { memberId } = (saved?.dialog ?? {}) as { readonly memberId?: string };
     return memberId === undefined
       ? []
       : [[`dialog ${key} ${memberId}`, `member-switched:${memberId}`] as const];

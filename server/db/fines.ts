@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fine, FineState, Fines } from '../../shared/ports/fines.ts';
+import type { RowSeal, Vault } from '../vault/vault.ts';
 import { compiled } from './compiled.ts';
 import type { Db } from './open-database.ts';
+import { openRows } from './open-rows.ts';
 import type { FinesTable } from './schema.ts';
+import { openFine } from './write-fine.ts';
 
 type Row = FinesTable & { readonly paying: unknown };
 
@@ -11,7 +14,7 @@ type Row = FinesTable & { readonly paying: unknown };
 const ended = ['DECLINED', 'REFUNDED'] as const;
 const paidShownMs = 365 * 24 * 60 * 60 * 1000;
 
-export function finesStore(db: Db, clock: Clock): Fines {
+export function finesStore(db: Db, vault: Vault, clock: Clock): Fines {
   const all = compiled<Row>(
     db
       .selectFrom('fines as f')
@@ -32,7 +35,10 @@ export function finesStore(db: Db, clock: Clock): Fines {
       .where((or) => or.or([or('f.paid_at', 'is', null), or('f.paid_at', '>=', 0)])),
   );
   return {
-    of: async (memberId) => (await all(db, [...ended, memberId, clock.now() - paidShownMs])).map(fineOf),
+    async of(memberId) {
+      const rows = await all(db, [...ended, memberId, clock.now() - paidShownMs]);
+      return openRows(db, vault, memberId, rows, fineOf);
+    },
   };
 }
 
@@ -41,12 +47,13 @@ function stateOf(row: Row): FineState {
   return row.paying ? 'paying' : 'unpaid';
 }
 
-function fineOf(row: Row): Fine {
+function fineOf(memberId: string, rows: RowSeal, row: Row): Fine {
+  const { violation, plate, place } = openFine(rows, row);
   return {
     id: row.id,
-    memberId: row.member_id,
+    memberId,
     kind: row.kind,
-    violation: row.violation,
+    violation,
     amount: row.amount,
     at: row.at,
     due: row.due,
@@ -54,8 +61,8 @@ function fineOf(row: Row): Fine {
     ...(row.discount_amount === null || row.discount_until === null
       ? {}
       : { discount: { amount: row.discount_amount, until: row.discount_until } }),
-    ...(row.plate === null ? {} : { plate: row.plate }),
-    ...(row.place === null ? {} : { place: row.place }),
+    ...(plate === undefined ? {} : { plate }),
+    ...(place === undefined ? {} : { place }),
     ...(row.paid_at === null ? {} : { paidAt: row.paid_at }),
   };
 }

@@ -1,4 +1,5 @@
-import type { Vault } from '../vault/vault.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { RowSeal, Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 
 /** What a member is called, where she is reached, when she was born (a civil date). */
@@ -8,13 +9,28 @@ export interface Person {
   readonly birth?: string;
 }
 
-export async function findPerson(db: Executor, _vault: Vault, memberId: string): Promise<Person | undefined> {
+interface SealedPerson {
+  readonly version: number;
+  readonly sealed: string;
+}
+
+export const personPlace = (memberId: string, version: number) => ({
+  table: 'members',
+  id: memberId,
+  version,
+});
+
+export async function findPerson(db: Executor, vault: Vault, memberId: string): Promise<Person | undefined> {
   const row = await db
     .selectFrom('members')
-    .select(['name', 'phone', 'birth'])
+    .select(['version', 'sealed'])
     .where('id', '=', memberId)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const { name, phone, birth } = row;
-  return { name, ...(phone === null ? {} : { phone }), ...(birth === null ? {} : { birth }) };
+  const rows = row && (await vault.rowsOf(db, memberId));
+  if (row && !rows) throw new AppError('BUG', `the key of ${memberId} was destroyed`);
+  return rows && openPerson(rows, memberId, row);
+}
+
+export function openPerson(rows: RowSeal, memberId: string, { version, sealed }: SealedPerson): Person {
+  return JSON.parse(rows.open(personPlace(memberId, version), sealed).toString());
 }

@@ -56,12 +56,12 @@ export interface MembersTable {
   household_id: string;
   id: string;
   position: number;
-  name: string;
+  version: number;
+  /** A `Person`. */
+  sealed: string;
   relation: string;
-  phone: string | null;
   /** What she is found by: `vault.index('phone', …)`. */
   phone_index: string | null;
-  birth: string | null;
   /** On another 주민등록 than the one who set the household up. */
   apart: Generated<number>;
   card: string | null;
@@ -95,8 +95,9 @@ export interface NoticesTable {
   member_id: string;
   id: string;
   kind: string;
-  title: string | null;
-  fields: string;
+  version: number;
+  /** `NoticeContents`. */
+  sealed: string;
   received_at: number;
   deadline: string | null;
   read_at: number | null;
@@ -107,14 +108,13 @@ export interface FinesTable {
   member_id: string;
   id: string;
   kind: string;
-  violation: string;
+  /** `FineContents`. */
+  sealed: string;
   amount: number;
   at: string;
   due: string;
   discount_amount: number | null;
   discount_until: string | null;
-  plate: string | null;
-  place: string | null;
   paid_at: number | null;
 }
 
@@ -123,19 +123,22 @@ export interface CalendarTable {
   id: string;
   notice_id: string | null;
   kind: string | null;
-  title: string;
+  version: number;
+  /** `EntryContents`. */
+  sealed: string;
   at: string;
   /** `at` as an instant, to order by. */
   starts_at: number;
-  place: string | null;
 }
 
 export interface DialogsTable {
   key: string;
-  dialog: string;
+  /** Whose key opens it: the member it serves at the moment; null: nobody's yet. */
+  member_id: string | null;
+  /** The dialog and the last reply; `rev` is its version. */
+  sealed: string;
   rev: number;
   last_turn_id: string;
-  last_reply: string;
   seq: number | null;
   updated_at: number;
 }

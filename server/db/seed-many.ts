@@ -1,7 +1,16 @@
-import { sql } from 'kysely';
 import { koreanDate } from '../../shared/clock.ts';
+import type { Notice } from '../../shared/ports/notices.ts';
 import type { PlatformId } from '../../shared/turn.ts';
-import type { Db } from './open-database.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Executor } from './compiled.ts';
+import { writeMember } from './write-member.ts';
+import { writeNotice } from './write-notice.ts';
+import type { WriteQueue } from './write-queue.ts';
+
+interface Opened {
+  readonly queue: WriteQueue;
+  readonly vault: Vault;
+}
 
 export interface ManyHouseholds {
   readonly platform: PlatformId;
@@ -20,23 +29,54 @@ export const manyIds = (household: number) => ({
 const kinds = ['health-checkup-general', 'civil-defense-training', 'flu-vaccination'];
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Fills a fresh database for measurements: made inside SQL, since a hundred thousand round trips would take minutes. */
-export async function seedMany(db: Db, many: ManyHouseholds): Promise<void> {
-  const { platform, households, noticesEach, now } = many;
-  const numbered = sql`with recursive n(i) as (select 0 union all select i + 1 from n where i < ${households - 1})`;
-  await db.transaction().execute(async (trx) => {
-    await sql`insert into members (household_id, id, position, name, relation, card, billing_key)
-      ${numbered} select 'household-' || i, 'member-' || i, 0, '김영희', '본인', '1234', 'billing-key-' || i from n`.execute(
-      trx,
+/** Households a commit. */
+const atOnce = 500;
+
+/** Fills a fresh database for measurements, sealed as any other. */
+export async function seedMany({ queue, vault }: Opened, many: ManyHouseholds): Promise<void> {
+  for (let from = 0; from < many.households; from += atOnce) {
+    const until = Math.min(from + atOnce, many.households);
+    await queue.write(
+      async (trx) => {
+        for (let household = from; household < until; household++) await seedOne(trx, vault, many, household);
+      },
+      { durable: false },
     );
-    await sql`insert into speakers (platform, user_id, household_id, private)
-      ${numbered} select ${platform}, 'user-' || i, 'household-' || i, 1 from n`.execute(trx);
-    for (let notice = 0; notice < noticesEach; notice++) {
-      const end = koreanDate(now + (notice + 7) * dayMs);
-      const fields = JSON.stringify({ end, place: '시민회관' });
-      await sql`insert into notices (member_id, id, kind, fields, received_at, deadline)
-        ${numbered} select 'member-' || i, 'notice-' || i || ${`-${notice}`}, ${kinds[notice % kinds.length]}, ${fields},
-          ${now - notice * dayMs}, ${end} from n`.execute(trx);
-    }
+  }
+}
+
+async function seedOne(trx: Executor, vault: Vault, many: ManyHouseholds, household: number): Promise<void> {
+  const { memberId, userId } = manyIds(household);
+  await writeMember(trx, vault, {
+    household_id: `household-${household}`,
+    id: memberId,
+    position: 0,
+    name: '김영희',
+    relation: '본인',
+    phone: undefined,
+    birth: undefined,
+    card: '1234',
+    billing_key: `billing-key-${household}`,
   });
+  const speaker = {
+    platform: many.platform,
+    user_id: userId,
+    household_id: `household-${household}`,
+    private: 1,
+  };
+  await trx.insertInto('speakers').values(speaker).execute();
+  for (let at = 0; at < many.noticesEach; at++)
+    await writeNotice(trx, vault, noticeOf(memberId, household, at, many.now));
+}
+
+function noticeOf(memberId: string, household: number, at: number, now: number): Notice {
+  const end = koreanDate(now + (at + 7) * dayMs);
+  return {
+    memberId,
+    id: `notice-${household}-${at}`,
+    kind: kinds[at % kinds.length] ?? '',
+    fields: { end, place: '시민회관' },
+    receivedAt: now - at * dayMs,
+    deadline: end,
+  };
 }

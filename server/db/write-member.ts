@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
-import type { Person } from './person.ts';
+import { type Person, personPlace } from './person.ts';
 import type { MembersTable } from './schema.ts';
 
 type PersonGiven = { readonly [Field in keyof Person]: Person[Field] | undefined } & {
@@ -11,24 +11,33 @@ type PersonGiven = { readonly [Field in keyof Person]: Person[Field] | undefined
 /** The columns of a member who is new, besides what she is called and where she is reached. */
 type NewMember = PersonGiven &
   Pick<MembersTable, 'household_id' | 'id' | 'position' | 'relation'> &
-  Partial<Omit<Insertable<MembersTable>, 'phone_index' | keyof Person>>;
+  Partial<Omit<Insertable<MembersTable>, 'phone_index' | 'sealed' | 'version'>>;
 
 const usual = { card: null, billing_key: null, pace: 'normal', pay_rail: 'billing', pin_wrong: 0 } as const;
+const firstVersion = 1;
 
 /** Adds a member to a household; the only way in which one is written. */
 export async function writeMember(trx: Executor, vault: Vault, member: NewMember): Promise<void> {
   const { name, phone, birth, ...columns } = member;
+  const person = await sealPerson(trx, vault, member.id, { name, phone, birth }, firstVersion);
   await trx
     .insertInto('members')
-    .values({ ...usual, ...columns, ...personColumns(vault, { name, phone, birth }) })
+    .values({ ...usual, ...columns, ...person })
     .execute();
 }
 
-function personColumns(vault: Vault, { name, phone, birth }: PersonGiven) {
+/** The columns of who she is. Whoever changes them takes the next version. */
+async function sealPerson(
+  trx: Executor,
+  vault: Vault,
+  memberId: string,
+  { name, phone, birth }: PersonGiven,
+  version: number,
+) {
+  const plain = JSON.stringify({ name, phone, birth });
   return {
-    name,
-    phone: phone ?? null,
-    birth: birth ?? null,
+    version,
+    sealed: await vault.seal(trx, { ...personPlace(memberId, version), memberId }, plain),
     phone_index: phone === undefined ? null : vault.index('phone', phone),
   };
 }

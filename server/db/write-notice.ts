@@ -1,22 +1,45 @@
 import type { Notice } from '../../shared/ports/notices.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { RowSeal, Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 
+/** What a notice says, which only its member's key opens; its kind and its dates lie open, to be counted and ordered. */
+export type NoticeContents = Pick<Notice, 'title' | 'fields'>;
+
+const noticePlace = (id: string, version: number) => ({ table: 'notices', id, version });
+const firstVersion = 1;
+
 /** Keeps a notice as its agency sent it; the only way in which one is written. Throws when the member has one by that id. */
-export async function writeNotice(trx: Executor, _vault: Vault, notice: Notice): Promise<void> {
-  const { memberId, id, kind, title, fields, receivedAt, deadline, readAt, fineId } = notice;
+export async function writeNotice(trx: Executor, vault: Vault, notice: Notice): Promise<void> {
+  const { memberId, id, kind, receivedAt, deadline, readAt, fineId } = notice;
   await trx
     .insertInto('notices')
     .values({
       member_id: memberId,
       id,
       kind,
-      title: title ?? null,
-      fields: JSON.stringify(fields),
+      ...(await sealNotice(trx, vault, notice, firstVersion)),
       received_at: receivedAt,
       deadline: deadline ?? null,
       read_at: readAt ?? null,
       fine_id: fineId ?? null,
     })
     .execute();
+}
+
+/** The columns of its contents. Whoever changes a notice takes the next version. */
+async function sealNotice(
+  trx: Executor,
+  vault: Vault,
+  { memberId, id, title, fields }: Pick<Notice, 'memberId' | 'id'> & NoticeContents,
+  version: number,
+) {
+  const plain = JSON.stringify({ title, fields });
+  return { version, sealed: await vault.seal(trx, { ...noticePlace(id, version), memberId }, plain) };
+}
+
+export function openNotice(
+  rows: RowSeal,
+  { id, version, sealed }: { readonly id: string; readonly version: number; readonly sealed: string },
+): NoticeContents {
+  return JSON.parse(rows.open(noticePlace(id, version), sealed).toString());
 }

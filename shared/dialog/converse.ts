@@ -117,8 +117,10 @@ function saver(deps: Deps, turn: Turn, loadedRev: number): (talk: Talk, reply: R
   let rev = loadedRev;
   return async (talk, reply) => {
     const writes = talk.writes.splice(0);
+    const memberId = talk.context.member?.id;
     await deps.dialogs.commit({
       key: speakerKey(turn),
+      ...(memberId === undefined ? {} : { memberId }),
       dialog: talk.dialog,
       rev,
       turnId: turn.id,

@@ -92,6 +92,8 @@ export interface SavedDialog {
 
 export interface DialogCommit {
   readonly key: string;
+  /** Whom the speaker serves: what was said lies under her key. Absent: nobody yet. */
+  readonly memberId?: string;
   readonly dialog: unknown;
   /** The rev that was loaded; 0 for a new dialog. */
   readonly rev: number;

@@ -273,22 +273,23 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
 
     describe('effects', () => {
       it('names what happened, in a stable order, once', async () => {
-        const before = await snapshot(store.db);
+        const before = await snapshot(store);
         const entry = { id: 'e1', memberId: 'younghee', noticeId: 'n1', title: '민방위', at: '2026-12-01' };
         await store.dialogs.commit(
           commitOf({
+            memberId: 'soonja',
             dialog: { memberId: 'soonja' },
             writes: [{ kind: 'add-to-calendar', entry, at: start }],
           }),
         );
         for (const turn of ['t1', 't2', 't3']) await store.pins.check('younghee', '0000', turn);
-        const after = await snapshot(store.db);
+        const after = await snapshot(store);
         expect(effectsBetween(before, after)).toEqual([
           'calendar-added:n1',
           'locked:younghee',
           'member-switched:soonja',
         ]);
-        expect(effectsBetween(after, await snapshot(store.db))).toEqual([]);
+        expect(effectsBetween(after, await snapshot(store))).toEqual([]);
       });
     });
 

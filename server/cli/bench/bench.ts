@@ -65,7 +65,7 @@ async function run(folder: string, print: Print): Promise<void> {
 
 async function seed(file: string, now: number): Promise<void> {
   const store = await openStore({ file, clock: systemClock });
-  await seedMany(store.db, { platform: 'clova', households, noticesEach: 3, now });
+  await seedMany(store, { platform: 'clova', households, noticesEach: 3, now });
   await store.close();
 }
 

@@ -94,7 +94,7 @@ describe('the database file', () => {
   it('has everything in it once closed, and nothing left beside it', async () => {
     const file = join(folder, 'closed.db');
     const store = await openStore({ file, clock });
-    await seedMany(store.db, { platform: 'clova', households: 2_000, noticesEach: 3, now: start });
+    await seedMany(store, { platform: 'clova', households: 2_000, noticesEach: 3, now: start });
     const last = store.dialogs.commit(commitOf({}));
     await store.close();
     await last;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { jobsContract } from '../../contract/jobs.ts';
+import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
 import { onPostgres } from '../../helpers/open-stores.ts';
 import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
@@ -11,4 +12,5 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 storeContract('PostgreSQL', (clock) => onPostgres(server, clock));
+sealedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
 jobsContract('PostgreSQL', (clock) => onPostgres(server, clock));

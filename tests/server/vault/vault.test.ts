@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '../../../server/db/open-store.ts';
 import { seal, unseal } from '../../../server/vault/envelope.ts';
+import { keyRememberedMs } from '../../../server/vault/member-keys.ts';
 import { openVault } from '../../../server/vault/vault.ts';
 import { movingClock } from '../../contract/household.ts';
 
@@ -64,6 +65,19 @@ describe('the vault', () => {
     await expect(vault.open(store.db, place, sealed)).rejects.toThrow('was destroyed');
     await vault.seal(store.db, place, words);
     await expect(vault.open(store.db, place, sealed)).rejects.toThrow('was not sealed');
+  });
+
+  it('lets another process go on with a destroyed key for half a minute at most', async () => {
+    let now = 0;
+    const [here, there] = [await openVault(store.db, [old]), await openVault(store.db, [old], () => now)];
+    const sealed = await here.seal(store.db, place, words);
+    expect(await there.open(store.db, place, sealed)).toEqual(words);
+    await here.forget(store.db, place.memberId);
+    await expect(here.open(store.db, place, sealed)).rejects.toThrow('was destroyed');
+    now = keyRememberedMs - 1;
+    expect(await there.open(store.db, place, sealed)).toEqual(words);
+    now = keyRememberedMs;
+    await expect(there.open(store.db, place, sealed)).rejects.toThrow('was destroyed');
   });
 
   it('names the same secret for the same purpose alone, under another master key too', async () => {

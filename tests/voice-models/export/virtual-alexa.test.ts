@@ -158,10 +158,10 @@ const closes = (answer: SkillResponse): boolean => Object(answer).response?.shou
 
 /** What has really happened since, payments that were taken up included. */
 async function effectsOf({ parts }: Stage, act: () => Promise<void>): Promise<readonly string[]> {
-  const before = await snapshot(parts.store.db);
+  const before = await snapshot(parts.store);
   await act();
   await parts.jobs.drain();
-  return effectsBetween(before, await snapshot(parts.store.db));
+  return effectsBetween(before, await snapshot(parts.store));
 }
 
 beforeAll(() => {
