@@ -1,8 +1,9 @@
 import { AppError } from '../errors.ts';
 import { line } from '../line.ts';
-import { missingAccess } from './access.ts';
+import type { Slots } from '../turn.ts';
+import { type Missing, missingAccess } from './access.ts';
 import { changeGiven, popFrame, pushFrame, replaceTop, topFrame } from './dialog.ts';
-import type { Ask, Commit, End, Frame, Learned, Task } from './flow.ts';
+import type { Answer, Ask, Commit, End, Frame, Learned, Task } from './flow.ts';
 import { identify, refresh, type Talk } from './talk.ts';
 
 /** More steps than any task has: a flow that never asks is a bug, not a reason to hang. */
@@ -21,9 +22,10 @@ export async function advance(talk: Talk): Promise<void> {
 /** True when a question is open. */
 async function step(talk: Talk, frame: Frame): Promise<boolean> {
   const handler = talk.handlers[frame.flow];
-  if (handler?.kind !== 'flow') throw new AppError('BUG', `${frame.flow} is not a task`);
-  const missing = missingAccess(handler.access, talk.context);
+  if (!handler) throw new AppError('BUG', `${frame.flow} is not a task`);
+  const missing = missingAccess({ intent: frame.flow, access: handler.access }, talk.context);
   if (missing) return askAccess(talk, missing);
+  if (handler.kind === 'answer') return answer(talk, handler, frame);
   const next = handler.next(frame, talk.context);
   if (next.kind === 'ask') return open(talk, frame, next);
   if (next.kind === 'end') return end(talk, next);
@@ -32,15 +34,28 @@ async function step(talk: Talk, frame: Frame): Promise<boolean> {
   return false;
 }
 
-function askAccess(talk: Talk, missing: 'linked' | 'person'): boolean {
+function askAccess(talk: Talk, missing: Missing): boolean {
   if (missing === 'person') {
     startTask(talk, { intent: 'household.identify', slots: {} });
     return false;
   }
   talk.dialog = { ...talk.dialog, frames: [] };
-  talk.say.push(line('household.not-linked'));
-  talk.link = true;
+  refuseAccess(talk, missing);
   return false;
+}
+
+/** An answer that had to wait until it was known who asks. */
+async function answer(talk: Talk, handler: Answer, { flow: intent, given }: Frame): Promise<boolean> {
+  talk.dialog = popFrame(talk.dialog);
+  const slots = given as Slots;
+  close(talk, await handler.reply({ intent, slots, score: 1, why: 'waited' }, talk.context));
+  return false;
+}
+
+/** Only the phone can help: says what to do there. */
+export function refuseAccess(talk: Talk, missing: Exclude<Missing, 'person'>): void {
+  talk.say.push(line(missing === 'scope' ? 'household.not-allowed' : 'household.not-linked'));
+  talk.link = true;
 }
 
 function open(talk: Talk, frame: Frame, ask: Ask): boolean {

@@ -3,6 +3,7 @@ import type { Deps } from '../ports/deps.ts';
 import type { Home, Member } from '../ports/homes.ts';
 import type { Locale, Turn } from '../turn.ts';
 import { uuid7 } from '../uuid7.ts';
+import { currentMember, isKnown } from './access.ts';
 import type { Dialog } from './dialog.ts';
 
 /** Everything one turn knows before it begins. */
@@ -37,7 +38,7 @@ export function speakerKey(turn: Turn): string {
 }
 
 export function contextOf(deps: Deps, turn: Turn, home: Home | undefined, dialog: Dialog): Context {
-  const member = currentMember(home, dialog);
+  const member = currentMember(home, dialog, turn.at);
   return {
     deps,
     turn,
@@ -55,16 +56,4 @@ export function contextOf(deps: Deps, turn: Turn, home: Home | undefined, dialog
     depth: dialog.frames.length,
     newId: uuid7,
   };
-}
-
-function currentMember(home: Home | undefined, dialog: Dialog): Member | undefined {
-  return home?.members.find((member) => member.id === dialog.memberId) ?? home?.members[0];
-}
-
-/** A private speaker serves its owner, who is the first member; everybody else proves it by PIN for five minutes. */
-function isKnown(home: Home | undefined, member: Member | undefined, dialog: Dialog, now: number): boolean {
-  if (!home || !member) return false;
-  if (home.members.length === 1) return true;
-  if (home.private && member.id === home.members[0]?.id) return true;
-  return dialog.person?.memberId === member.id && dialog.person.until > now;
 }

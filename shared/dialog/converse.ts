@@ -105,7 +105,7 @@ function dropUnknown(talk: Talk): void {
   const { frames } = talk.dialog;
   const fitting = frames.filter((frame) => {
     const handler = talk.handlers[frame.flow];
-    return handler?.kind === 'flow' && handler.fits(frame);
+    return handler?.kind === 'answer' || handler?.fits(frame) === true;
   });
   if (fitting.length === frames.length) return;
   talk.dialog = { ...talk.dialog, frames: fitting };

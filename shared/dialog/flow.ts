@@ -4,13 +4,11 @@ import type { Write } from '../ports/dialogs.ts';
 import type { Card } from '../reply.ts';
 import type { Expect, Slots } from '../turn.ts';
 import type { Understood } from '../understood.ts';
+import type { Access } from './access.ts';
 import type { Context } from './context.ts';
 
 /** JSON values only: they live in the dialog row. */
 export type Facts = Readonly<Record<string, unknown>>;
-
-/** What must be known about who is speaking before a handler may run. */
-export type Access = 'public' | 'linked' | 'person';
 
 /** Something to do, by intent. */
 export interface Task {

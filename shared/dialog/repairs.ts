@@ -25,6 +25,8 @@ export function repair(talk: Talk, understood: Understood, open: Ask | undefined
 }
 
 function cancel(talk: Talk): Repair {
+  // Who is asked for a PIN and wants none wants the task no more that needs it.
+  if (topFrame(talk.dialog)?.flow === 'household.identify') talk.dialog = popFrame(talk.dialog);
   const frame = topFrame(talk.dialog);
   if (!frame) return undo(talk) ?? leave(talk, 'dialog.stopped');
   talk.say.push(line('dialog.cancelled', { task: line(`task.${frame.flow}`) }));

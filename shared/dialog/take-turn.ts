@@ -2,8 +2,8 @@ import { line } from '../line.ts';
 import type { Heard } from '../turn.ts';
 import type { Understood } from '../understood.ts';
 import { missingAccess } from './access.ts';
-import { advance, close, learn, startTask, wait } from './advance.ts';
-import { changeGiven, popFrame, replaceTop, topFrame } from './dialog.ts';
+import { advance, close, learn, refuseAccess, startTask, wait } from './advance.ts';
+import { changeGiven, popFrame, pushFrame, replaceTop, topFrame } from './dialog.ts';
 import type { Answer, Ask, Task } from './flow.ts';
 import { miss } from './misses.ts';
 import { leave, repair } from './repairs.ts';
@@ -30,7 +30,7 @@ export function openQuestion(talk: Talk): Ask | undefined {
   const frame = topFrame(talk.dialog);
   const handler = frame && talk.handlers[frame.flow];
   if (!frame || handler?.kind !== 'flow') return undefined;
-  if (missingAccess(handler.access, talk.context)) return undefined;
+  if (missingAccess({ intent: frame.flow, access: handler.access }, talk.context)) return undefined;
   const step = handler.next(frame, talk.context);
   return step.kind === 'ask' ? step : undefined;
 }
@@ -123,10 +123,14 @@ async function begin(talk: Talk, understood: Understood, open: Ask | undefined):
 }
 
 async function speak(talk: Talk, handler: Answer, understood: Understood): Promise<boolean> {
-  if (missingAccess(handler.access, talk.context)) {
-    talk.say.push(line('household.not-linked'));
-    talk.link = true;
-  } else close(talk, await handler.reply(understood, talk.context));
+  const intent = understood.intent ?? '';
+  const missing = missingAccess({ intent, access: handler.access }, talk.context);
+  if (missing === 'person') {
+    talk.dialog = pushFrame(talk.dialog, intent, 0, understood.slots);
+    return true;
+  }
+  if (missing) refuseAccess(talk, missing);
+  else close(talk, await handler.reply(understood, talk.context));
   talk.digressed = true;
   refresh(talk);
   return true;

@@ -1,3 +1,4 @@
+import type { Scope } from '../scopes.ts';
 import type { PlatformId } from '../turn.ts';
 
 /** How fast a member wants to be spoken to: sticks to the member, not to the speaker. */
@@ -21,6 +22,10 @@ export interface Home {
   readonly private: boolean;
   /** In the order they were added; the first is the one who set the household up. */
   readonly members: readonly Member[];
+  /** What was allowed when the speaker was linked; absent: all of it. */
+  readonly scopes?: readonly Scope[];
+  /** Whose voice the platform recognised. */
+  readonly voice?: string;
 }
 
 export interface Homes {
