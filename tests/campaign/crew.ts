@@ -6,7 +6,7 @@ import type { Order, Told } from './orders.ts';
 
 interface CrewMember {
   readonly process: ChildProcess;
-  /** Orders that were not acknowledged: another has to be given them. */
+  /** Orders that were not acknowledged, by what acknowledges them: another has to be given them. */
   readonly pending: Map<string, Order>;
   ready: boolean;
   frozen: boolean;
@@ -64,14 +64,19 @@ export function createCrew(options: CrewOptions): Crew {
     }, ms);
   }
 
+  function giveBack(member: CrewMember, key: string): void {
+    const order = member.pending.get(key);
+    if (order && member.pending.delete(key)) options.onGone([order]);
+  }
+
   function hear(member: CrewMember, line: string): void {
     const told = JSON.parse(line) as Told;
     if (told.ready !== undefined) member.ready = true;
     if (told.froze) thaw(member, options.frozenMs);
     if (told.killed !== undefined) kills.set(told.killed, (kills.get(told.killed) ?? 0) + 1);
-    if (told.agreed !== undefined) member.pending.delete(told.agreed);
-    const failed = told.failed === undefined ? undefined : member.pending.get(told.failed);
-    if (failed && member.pending.delete(told.failed ?? '')) options.onGone([failed]);
+    if (told.agreed !== undefined) member.pending.delete(pendingKey('agree', told.agreed));
+    if (told.said !== undefined) member.pending.delete(pendingKey('ask', told.said));
+    if (told.failed !== undefined) giveBack(member, pendingKey('agree', told.failed));
     options.onTold(told);
   }
 
@@ -83,7 +88,8 @@ export function createCrew(options: CrewOptions): Crew {
     },
     available: () => [...members].filter(({ ready, frozen }) => ready && !frozen),
     order(member, order) {
-      if (order.kind === 'agree') member.pending.set(order.id, order);
+      if (order.kind === 'agree' || order.kind === 'ask')
+        member.pending.set(pendingKey(order.kind, order.id), order);
       member.process.stdin?.write(`${JSON.stringify(order)}\n`);
     },
     freeze(member, ms) {
@@ -98,3 +104,5 @@ export function createCrew(options: CrewOptions): Crew {
     },
   };
 }
+
+const pendingKey = (kind: 'agree' | 'ask', id: string) => `${kind} ${id}`;

@@ -149,8 +149,8 @@ function createRun({ name, settlements }: ProcessesOptions, random: Random): Run
       if (agreed !== undefined) run.acknowledged.add(agreed);
       if (said !== undefined && outcome !== undefined) run.claims.push({ id: said, outcome });
       if (error !== undefined) run.errors.set(error, (run.errors.get(error) ?? 0) + 1);
-      // Later the citizen asks how it went.
-      if (agreed !== undefined && random.chance(0.7)) run.waiting.push({ kind: 'ask', id: agreed });
+      // The citizen asks at once how it went, while others are only agreeing.
+      if (agreed !== undefined && random.chance(0.7)) run.waiting.unshift({ kind: 'ask', id: agreed });
     },
     takeBack: (lost) => void run.waiting.unshift(...lost),
   };
