@@ -8,7 +8,7 @@ import type { Platform } from '../skills/platform.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
 import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
-import { issueCertificateKind, sendLinkKind } from './jobs/document-jobs.ts';
+import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
 import { paymentNewsKind } from './jobs/payment-news-kind.ts';
 import type { Reconciliation } from './jobs/reconcile.ts';
@@ -19,6 +19,7 @@ import {
   reconcileOpenKind,
 } from './jobs/reconcile-jobs.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
+import { sendCode } from './jobs/send-code.ts';
 import { sendLink } from './jobs/send-link.ts';
 import { sendPaymentNews } from './jobs/send-payment-news.ts';
 import { settleFine } from './jobs/settle-fine.ts';
@@ -157,6 +158,7 @@ function startJobs(
       [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),
       [issueCertificateKind]: issueCertificate(issue),
       [sendLinkKind]: sendLink({ ...shared, vault, messages, linkUrl: `${publicUrl}/d` }),
+      [sendCodeKind]: sendCode({ db, vault, clock, messages, host: new URL(publicUrl).hostname }),
       ...petitions,
     },
     random: () => randomBytes(1).readUInt8() / 255,

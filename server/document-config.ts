@@ -24,6 +24,7 @@ export const documentEnv = {
     .optional(),
   SOLAPI_PF_ID: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_CERTIFICATE_LINK: z.string().min(1).optional(),
+  SOLAPI_TEMPLATE_PHONE_CODE: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_PETITION_NEWS: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_PAYMENT_NEWS: z.string().min(1).optional(),
 };
@@ -67,8 +68,14 @@ function messagesOf(data: Environment): DocumentConfig['messages'] {
   const { SOLAPI_API_KEY: apiKey, SOLAPI_API_SECRET: apiSecret, SOLAPI_FROM: from } = data;
   const { SOLAPI_PF_ID: pfId, SOLAPI_TEMPLATE_CERTIFICATE_LINK: link } = data;
   const { SOLAPI_TEMPLATE_PETITION_NEWS: petition, SOLAPI_TEMPLATE_PAYMENT_NEWS: payment } = data;
-  if (!apiKey || !apiSecret || !from || !pfId || !link || !petition || !payment) return undefined;
-  const templates = { 'certificate-link': link, 'petition-news': petition, 'payment-news': payment };
+  const { SOLAPI_TEMPLATE_PHONE_CODE: code } = data;
+  if (!apiKey || !apiSecret || !from || !pfId || !link || !code || !petition || !payment) return undefined;
+  const templates = {
+    'certificate-link': link,
+    'phone-code': code,
+    'petition-news': petition,
+    'payment-news': payment,
+  };
   return { baseUrl: data.SOLAPI_BASE_URL, apiKey, apiSecret, from, pfId, templates };
 }
 
@@ -82,6 +89,7 @@ export function missingSetting(data: Environment): string | undefined {
       'SOLAPI_FROM',
       'SOLAPI_PF_ID',
       'SOLAPI_TEMPLATE_CERTIFICATE_LINK',
+      'SOLAPI_TEMPLATE_PHONE_CODE',
       'SOLAPI_TEMPLATE_PETITION_NEWS',
       'SOLAPI_TEMPLATE_PAYMENT_NEWS',
     ],

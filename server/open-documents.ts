@@ -86,6 +86,7 @@ function sandboxSender(sandbox: MessageSandbox | undefined) {
   const { url: baseUrl = '', apiKey = '', apiSecret = '' } = sandbox ?? {};
   const templates = {
     'certificate-link': 'KA01TP-certificate-link',
+    'phone-code': 'KA01TP-phone-code',
     'petition-news': 'KA01TP-petition-news',
     'payment-news': 'KA01TP-payment-news',
   };

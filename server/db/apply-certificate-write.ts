@@ -71,6 +71,7 @@ export async function resendCertificate(
     .where('member_id', '=', memberId)
     .where('id', '=', documentId)
     .where('state', 'in', ['ISSUED', 'SENT', 'UNDELIVERED'])
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows === 1n) await addDelivery(trx, vault, { id, memberId, documentId, at });
 }

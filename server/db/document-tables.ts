@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { DocumentState } from '../../shared/ports/documents.ts';
 
 export interface MemberKeysTable {
@@ -33,6 +34,8 @@ export interface DocumentsTable {
   issued_at: number | null;
   expires_at: number | null;
   revoked_at: number | null;
+  /** Its member threw it away; the number can still be checked by whoever was handed it. */
+  deleted_at: Generated<number | null>;
   updated_at: number;
 }
 
@@ -52,8 +55,39 @@ export interface DeliveriesTable {
   state: 'waiting' | 'sent' | 'refused' | 'replaced';
   expires_at: number | null;
   opened_at: number | null;
+  /** How many codes were sent for it, the last of which is good until then. */
+  codes_sent: Generated<number>;
+  code_until: Generated<number | null>;
+  code_wrong: Generated<number>;
   created_at: number;
   updated_at: number;
+}
+
+/** What a document says, as the authority gave it: what the wallet shows without taking the file apart. */
+export interface DocumentContentsTable {
+  member_id: string;
+  document_id: string;
+  version: number;
+  sealed: string;
+}
+
+/** A document shown to an institution, once: to whom the member meant to, and who says to have seen it. */
+export interface PresentationsTable {
+  member_id: string;
+  id: string;
+  document_id: string;
+  kind: 'whole' | 'limited';
+  code_hash: string;
+  sealed_for: string;
+  sealed_by: string | null;
+  /** Of `limited`: what is shown, signed. */
+  sealed_credential: string | null;
+  /** Of the browser that opened it. */
+  viewer_hash: string | null;
+  created_at: number;
+  expires_at: number;
+  opened_at: number | null;
+  withdrawn_at: number | null;
 }
 
 /** 대리: `member_id` agreed that `to_member_id` may fetch the certificates that allow it. */

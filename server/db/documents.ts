@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { CertificateDocument, Documents } from '../../shared/ports/documents.ts';
 import type { DocumentsTable } from './document-tables.ts';
 import type { Db } from './open-database.ts';
@@ -17,6 +18,7 @@ export function documentsStore(db: Db, signal: Signal): Documents {
       .selectFrom('documents')
       .selectAll()
       .where('member_id', '=', memberId)
+      .where('deleted_at', 'is', null)
       .orderBy('asked_at', 'desc')
       .orderBy('id', 'desc')
       .limit(shown)
@@ -44,7 +46,7 @@ export function documentsStore(db: Db, signal: Signal): Documents {
 
 const isUnderWay = ({ state }: CertificateDocument) => state === 'PENDING' || state === 'ISSUED';
 
-function documentOf(row: DocumentsTable): CertificateDocument {
+function documentOf(row: Selectable<DocumentsTable>): CertificateDocument {
   return {
     id: row.id,
     memberId: row.member_id,

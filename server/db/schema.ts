@@ -2,9 +2,11 @@ import type { Generated } from 'kysely';
 import type {
   ConsentsTable,
   DeliveriesTable,
+  DocumentContentsTable,
   DocumentFilesTable,
   DocumentsTable,
   MemberKeysTable,
+  PresentationsTable,
   ServerKeysTable,
 } from './document-tables.ts';
 import type {
@@ -41,7 +43,9 @@ export interface Tables {
   server_keys: ServerKeysTable;
   documents: DocumentsTable;
   document_files: DocumentFilesTable;
+  document_contents: DocumentContentsTable;
   deliveries: DeliveriesTable;
+  presentations: PresentationsTable;
   military_records: MilitaryRecordsTable;
   petitions: PetitionsTable;
   petition_files: PetitionFilesTable;

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { expiresAt, lastValidDay } from '../../shared/domain/certificate-validity.ts';
 import type { DocumentAuthority, IssueResult } from '../../shared/ports/authority.ts';
 import { addDelivery } from '../db/deliveries.ts';
+import { keepContent } from '../db/document-contents.ts';
 import { keepFile } from '../db/document-files.ts';
 import type { Db } from '../db/open-database.ts';
 import { type OpenRequest, openRequest } from '../db/open-request.ts';
@@ -129,11 +130,12 @@ async function keep(parts: IssueCertificateParts, open: OpenRequest, issued: Iss
       parts.signal.notify();
       throw error;
     });
-  await keepSigned(parts, open, { file, number, at: issued.at, validDays });
+  await keepSigned(parts, open, { file, content: issued.content, number, at: issued.at, validDays });
 }
 
 interface SignedFile {
   readonly file: Uint8Array;
+  readonly content: CertificateContent;
   readonly number: string;
   readonly at: number;
   readonly validDays: number | undefined;
@@ -143,7 +145,7 @@ interface SignedFile {
 function keepSigned(
   { queue, vault, clock }: IssueCertificateParts,
   { request: { id }, memberId }: OpenRequest,
-  { file, number, at, validDays }: SignedFile,
+  { file, content, number, at, validDays }: SignedFile,
 ): Promise<void> {
   const now = clock.now();
   return queue.write(
@@ -165,6 +167,7 @@ function keepSigned(
         .executeTakeFirst();
       if (numUpdatedRows !== 1n) return;
       await keepFile(trx, vault, { memberId, documentId: id, file });
+      await keepContent(trx, vault, { memberId, documentId: id, content });
       await addDelivery(trx, vault, { id: `first:${id}`, memberId, documentId: id, at: now });
     },
     { durable: true },

@@ -12,7 +12,7 @@ export interface OutgoingMessage {
   readonly text: string;
 }
 
-export type MessageKind = 'certificate-link' | 'petition-news' | 'payment-news';
+export type MessageKind = 'certificate-link' | 'phone-code' | 'petition-news' | 'payment-news';
 
 /** `UNKNOWN`: no answer came; whoever sent must look up before sending again. */
 export type MessageResult =

@@ -8,6 +8,7 @@ import { moneyEdges } from './2026-11-25-money-edges.ts';
 import { petitions } from './2026-11-25-petitions.ts';
 import { questions } from './2026-11-25-questions.ts';
 import { vault } from './2026-11-26-vault.ts';
+import { wallet } from './2026-11-26-wallet.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -23,6 +24,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-25-petitions': petitions,
   '2026-11-25-questions': questions,
   '2026-11-26-vault': vault,
+  '2026-11-26-wallet': wallet,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

@@ -29,7 +29,12 @@ const gateway = (timeoutMs = 2_000) =>
     apiSecret: sandbox.apiSecret,
     from: '0212345678',
     pfId: 'KA01PF',
-    templates: { 'certificate-link': 'KA01TP', 'petition-news': 'KA02TP', 'payment-news': 'news' },
+    templates: {
+      'certificate-link': 'KA01TP',
+      'phone-code': 'code',
+      'petition-news': 'KA02TP',
+      'payment-news': 'news',
+    },
     timeoutMs,
   });
 
@@ -77,7 +82,12 @@ describe('sending through SOLAPI', () => {
       apiSecret: 'wrong',
       from: '0212345678',
       pfId: 'P',
-      templates: { 'certificate-link': 'T', 'petition-news': 'T', 'payment-news': 'news' },
+      templates: {
+        'certificate-link': 'T',
+        'phone-code': 'code',
+        'petition-news': 'T',
+        'payment-news': 'news',
+      },
       timeoutMs: 2_000,
     });
     expect(await stranger.send(message)).toEqual({ outcome: 'REFUSED', reason: 'SignatureDoesNotMatch' });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { issueCertificate } from '../../../server/db/apply-certificate-write.ts';
+import { openContent } from '../../../server/db/document-contents.ts';
 import { openFile } from '../../../server/db/document-files.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { movingClock } from '../../contract/household.ts';
@@ -109,6 +110,8 @@ describe('what is kept', () => {
     await finish();
     const file = await openFile(parts.store.db, parts.store.vault, 'younghee', 'd1');
     expect(file?.subarray(0, 5).toString()).toBe('%PDF-');
+    const content = await openContent(parts.store.db, parts.store.vault, 'younghee', 'd1');
+    expect(JSON.stringify(content)).toContain('사백사번지');
     await parts.store.queue.flush();
     const bytes = Buffer.concat(
       readdirSync(folder)

@@ -66,7 +66,12 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     pfId: 'p',
     timeoutMs,
   };
-  const templates = { 'certificate-link': 'a', 'petition-news': 'b', 'payment-news': 'c' };
+  const templates = {
+    'certificate-link': 'a',
+    'phone-code': 'code',
+    'petition-news': 'b',
+    'payment-news': 'c',
+  };
   const messages = solapi({ baseUrl: phone.url, ...sender, templates });
   const news = sendPaymentNews({
     db,

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express, { type Request, type Response } from 'express';
 import { createApp } from '../../../server/app.ts';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { issueCertificate } from '../../../server/db/apply-certificate-write.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
+import { linkRouter } from '../../../server/routes/link.ts';
 import { movingClock } from '../../contract/household.ts';
 
 const members = [
@@ -26,6 +28,12 @@ const household = {
   calendar: [],
 };
 
+/** Whose phone it is stands in the cookie itself. */
+const sessions = {
+  open: async (memberId: string, response: Response) => void response.cookie('biseo_phone', memberId),
+  memberOf: async ({ headers }: Request) => /biseo_phone=(\w+)/.exec(headers.cookie ?? '')?.[1],
+};
+
 export type WalletWorld = Awaited<ReturnType<typeof openWalletWorld>>;
 
 /** The whole server over HTTP with one household, and certificates to be had for the asking. */
@@ -34,9 +42,17 @@ export async function openWalletWorld() {
   const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
   const parts: Parts = await compose(config, { clock, simulate: true, jobsAtOnce: 1 });
   await seedHousehold(parts.store, household, [], clock.now());
-  const server = createServer(createApp(parts, {}));
+  const app = express();
+  const { db, queue, vault } = parts.store;
+  const mayLook = async () => true;
+  const onAsked = parts.jobs.nudge;
+  app.use('/d', linkRouter({ db, queue, vault, clock, sessions, mayLook, onAsked }));
+  app.use(createApp(parts, {}));
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const lastMessage = () => parts.documents.sandboxes.messages?.sent().at(-1)?.text ?? '';
 
   /** Agreed to by younghee, issued, and its message sent. */
   async function issue(id: string, certificate = 'resident-abstract-household', subjectId?: string) {
@@ -50,7 +66,12 @@ export async function openWalletWorld() {
     await queue.write((trx) => issueCertificate(trx, vault, write), { durable: true });
     await parts.jobs.drain();
     const [document] = await documents.find([id]);
-    return { number: document?.number ?? '', path: parts.documents.sandboxes.messages?.sent().at(-1)?.text };
+    return { number: document?.number ?? '', link: /\/d\/[\w-]+/.exec(lastMessage())?.[0] ?? '' };
+  }
+
+  async function get(path: string, init: RequestInit = {}) {
+    const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
+    return { status: response.status, headers: response.headers, text: await response.text() };
   }
 
   return {
@@ -58,10 +79,10 @@ export async function openWalletWorld() {
     parts,
     url,
     issue,
-    async get(path: string, init: RequestInit = {}) {
-      const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    },
+    lastMessage,
+    get,
+    post: (path: string, fields: Readonly<Record<string, string>>) =>
+      get(path, { method: 'POST', body: new URLSearchParams(fields) }),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
