@@ -71,7 +71,7 @@ function verdict(state: Verdict): string {
 }
 
 const form = (value: string) => `<form action="/v" method="get">
-<label for="number">문서확인번호 열여섯 자리</label>
+<label for="number">문서확인번호 열여섯 자리, 또는 보여 준 코드 열 자리</label>
 <input id="number" name="number" value="${escaped(value)}" inputmode="numeric" autocomplete="off" maxlength="40" required placeholder="0000-0000-0000-0000">
 <button>확인하기</button></form>`;
 

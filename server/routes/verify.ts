@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CheckedDocument, findByNumber } from '../db/checked-document.ts';
 import type { Db } from '../db/open-database.ts';
+import { viewingCode } from '../db/presentations.ts';
 import { readDocumentNumber } from '../documents/document-number.ts';
 import { privatePage } from '../pages/html-page.ts';
 import { askPage, busyPage, verdictPage } from '../pages/verify-view.ts';
@@ -24,7 +25,7 @@ export function verifyRouter(parts: VerifyParts): Router {
   router.use(...privatePage(), limited(parts));
   router.get('/', (request, response) => {
     const { number } = request.query;
-    if (typeof number === 'string') response.redirect(303, `/v/${encodeURIComponent(written(number))}`);
+    if (typeof number === 'string') response.redirect(303, placeOf(number));
     else response.type('html').send(askPage());
   });
   router.get('/:number', async (request, response) => {
@@ -46,6 +47,12 @@ export function verifyRouter(parts: VerifyParts): Router {
 /** What is no number is looked for all the same: the answer takes as long and says as much. */
 function findDocument({ db }: VerifyParts, number: string): Promise<CheckedDocument | undefined> {
   return findByNumber(db, written(number));
+}
+
+/** What is typed into the one box: the number of a document, or the code under which somebody shows one. */
+function placeOf(typed: string): string {
+  const digits = typed.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '');
+  return viewingCode.test(digits) ? `/v/show/${digits}` : `/v/${encodeURIComponent(written(typed))}`;
 }
 
 const written = (number: string) => readDocumentNumber(number) ?? number.slice(0, 40);

@@ -7,6 +7,8 @@ import { readConfig } from '../../../server/config.ts';
 import { issueCertificate } from '../../../server/db/apply-certificate-write.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { linkRouter } from '../../../server/routes/link.ts';
+import { showRouter } from '../../../server/routes/show.ts';
+import { walletRouter } from '../../../server/routes/wallet.ts';
 import { movingClock } from '../../contract/household.ts';
 
 const members = [
@@ -34,6 +36,12 @@ const sessions = {
   memberOf: async ({ headers }: Request) => /biseo_phone=(\w+)/.exec(headers.cookie ?? '')?.[1],
 };
 
+interface Asking {
+  readonly as?: string;
+  readonly method?: string;
+  readonly body?: object;
+}
+
 export type WalletWorld = Awaited<ReturnType<typeof openWalletWorld>>;
 
 /** The whole server over HTTP with one household, and certificates to be had for the asking. */
@@ -47,6 +55,16 @@ export async function openWalletWorld() {
   const mayLook = async () => true;
   const onAsked = parts.jobs.nudge;
   app.use('/d', linkRouter({ db, queue, vault, clock, sessions, mayLook, onAsked }));
+  // What phones reach us by is known when we listen.
+  const walletParts = { db, queue, vault, clock, sessions, mayLook, publicUrl: '', watermark: undefined };
+  app.use((request, response, next) => {
+    const here = { ...walletParts, publicUrl: `http://${request.headers.host}` };
+    express.Router().use('/v/show', showRouter(here)).use('/wallet', walletRouter(here))(
+      request,
+      response,
+      next,
+    );
+  });
   app.use(createApp(parts, {}));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -81,6 +99,14 @@ export async function openWalletWorld() {
     issue,
     lastMessage,
     get,
+    /** As the wallet on that member's phone. */
+    async ask(path: string, { as = 'younghee', method = 'GET', body }: Asking = {}) {
+      const cookie = as === '' ? '' : `biseo_phone=${as}`;
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+      const headers = { cookie, 'content-type': 'application/json' };
+      const { status, text } = await get(`/wallet/api${path}`, { method, headers, ...sent });
+      return { status, body: text.startsWith('{') ? JSON.parse(text) : text };
+    },
     post: (path: string, fields: Readonly<Record<string, string>>) =>
       get(path, { method: 'POST', body: new URLSearchParams(fields) }),
     async close() {
