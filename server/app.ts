@@ -6,6 +6,7 @@ import { openWebSession, type WebSession } from '../skills/web/verify.ts';
 import type { Parts } from './compose.ts';
 import { openQuestions } from './db/questions.ts';
 import { watched } from './db/watched.ts';
+import { oidcRouter } from './identity/oidc/mount.ts';
 import { limitInProcess } from './limits/limit-in-process.ts';
 import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
@@ -13,6 +14,7 @@ import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
+import { linkingRouter } from './routes/linking.ts';
 import { payLinkRouter } from './routes/pay-link.ts';
 import { paymentWebhookRouter } from './routes/payment-webhook.ts';
 import { petitionUploadRouter } from './routes/petition-upload.ts';
@@ -34,6 +36,8 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use('/p', petitionUploadRouter({ db, queue, vault, clock: parts.clock, onKept: parts.jobs.nudge }));
   const mayLook = limitInProcess({ name: 'verify', points: 60, seconds: 60 });
   app.use('/v', verifyRouter({ db, clock: parts.clock, mayLook }));
+  app.use(oidcRouter(parts.linkProvider));
+  app.use(linkingOf(parts));
   const gigagenie = genieOptions(parts);
   app.use(
     pagesRouter({
@@ -52,6 +56,19 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use(errors(parts.log));
   return app;
 }
+
+function linkingOf({ store, linkProvider: provider, clock }: Parts): Router {
+  const names = new Map([...platforms.map(({ id, name }) => [id, name] as const), ...unspoken]);
+  // Nobody until the phone can sign in: the page then leads to where it does.
+  const memberOf = async () => undefined;
+  return linkingRouter({ store, provider, clock, memberOf, nameOf: (id) => names.get(id) ?? id });
+}
+
+/** Platforms that can be linked although we do not speak with them yet. */
+const unspoken = [
+  ['google', '구글 어시스턴트'],
+  ['nugu', 'SKT 누구'],
+] as const;
 
 function payLinkOf({ store, clock, money, sandbox }: Parts): Router {
   const { db, vault } = store;

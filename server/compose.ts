@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type Provider from 'oidc-provider';
 import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
 import { handlers } from '../shared/handlers/index.ts';
@@ -8,6 +9,7 @@ import type { Platform } from '../skills/platform.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
 import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
+import { createLinkProvider } from './identity/oidc/provider.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
 import { paymentNewsKind } from './jobs/payment-news-kind.ts';
@@ -63,6 +65,8 @@ export interface Parts extends Ears {
   readonly webhook: Webhook;
   readonly money: MoneyGateways;
   readonly documents: DocumentGateways;
+  /** Through which platforms link their speakers. */
+  readonly linkProvider: Provider;
   readonly sandbox?: PaymentSandbox;
   readonly agency?: AgencySandbox;
   readonly office?: OfficeSandbox;
@@ -89,8 +93,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const office = await openOffice(config, options, store);
   const { messages, publicUrl } = documents;
-  const linkUrl = `${publicUrl}/p`;
-  const petitions = petitionHandlers({ ...store, office: office.desk, clock, messages, linkUrl });
+  const petitions = petitionHandlers({
+    ...store,
+    office: office.desk,
+    clock,
+    messages,
+    linkUrl: `${publicUrl}/p`,
+  });
   const jobs = startJobs(store, money, documents, petitions, options, log);
   const ears = openEars();
   const mounted = mount(config, options, log);
@@ -116,18 +125,19 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     webhook,
     money,
     documents,
+    linkProvider: createLinkProvider(store, publicUrl, config.linking ?? {}),
     ...(sandbox ? { sandbox } : {}),
     ...(agency ? { agency } : {}),
     ...(office.sandbox ? { office: office.sandbox } : {}),
     onTurn: (listener) => void listeners.push(listener),
-    async close() {
-      await jobs.stop();
-      await money.close();
-      await documents.close();
-      await office.close();
-      await store.close();
-    },
+    close: () => closeAll(jobs, [money, documents, office, store]),
   };
+}
+
+/** Nothing is begun any more; then what was used, and last the store. */
+async function closeAll(jobs: Jobs, used: readonly { close(): Promise<void> }[]): Promise<void> {
+  await jobs.stop();
+  for (const part of used) await part.close();
 }
 
 function startJobs(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { platforms, type Settings } from '../skills/registry.ts';
 import { isPostgresUrl } from './db/dialect.ts';
 import { type DocumentConfig, documentConfig, documentEnv, missingSetting } from './document-config.ts';
+import { type LinkingConfig, linkingConfig, linkingEnv } from './linking-config.ts';
 
 const env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -21,6 +22,7 @@ const env = z.object({
   AGENCY_BASE_URL: z.url().optional(),
   AGENCY_KEY: z.string().min(1).optional(),
   ...documentEnv,
+  ...linkingEnv,
 });
 
 export interface Config {
@@ -46,6 +48,8 @@ export interface Config {
   readonly documents: DocumentConfig;
   /** Absent: petitions go to the sandbox. */
   readonly office?: { readonly baseUrl: string; readonly key: string };
+  /** Who may link speakers through our OAuth server. */
+  readonly linking?: LinkingConfig;
   /** Settings of the platforms that have all of theirs. */
   readonly platforms: ReadonlyMap<string, Settings>;
 }
@@ -77,6 +81,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(agency ? { agency } : {}),
     documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),
     ...(office ? { office } : {}),
+    linking: linkingConfig(data),
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };
 }

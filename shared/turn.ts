@@ -10,6 +10,9 @@ export type Locale = 'ko' | 'en';
 export type SlotValue = string | number;
 export type Slots = Readonly<Record<string, SlotValue>>;
 
+/** What platforms call SkillDisabled: the citizen took the link back in the platform's own app. */
+export const unlinkedEvent = 'skill.disabled';
+
 /** What reached us, before understanding. */
 export type Heard =
   | { readonly kind: 'launch' }

@@ -4,6 +4,7 @@ import { cancelCertificate, issueCertificate, resendCertificate } from './apply-
 import { applyPetitionWrite, forPetitions } from './apply-petition-write.ts';
 import { settle } from './apply-settle-write.ts';
 import { type Executor, runChange } from './compiled.ts';
+import { unlinkSpeaker } from './linked-speaker.ts';
 import type { Db } from './open-database.ts';
 import { writeQuestion } from './questions.ts';
 import { isQuick, quickChanges } from './quick-writes.ts';
@@ -23,6 +24,8 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
       case 'note-question':
       case 'keep-question':
         return writeQuestion(trx, write);
+      case 'unlink-speaker':
+        return unlinkSpeaker(trx, write.platform, write.userId);
       case 'settle':
         return settle(trx, write);
       case 'issue-certificate':

@@ -1,20 +1,51 @@
-import type { Home, Homes, Member } from '../../shared/ports/homes.ts';
+import type { Home, Homes, Member, Proof } from '../../shared/ports/homes.ts';
+import type { Scope } from '../../shared/scopes.ts';
 import type { WrappedKey } from '../vault/key-ring.ts';
 import type { Vault } from '../vault/vault.ts';
 import { compiled } from './compiled.ts';
+import { claimSpeaker, linkOfToken } from './linked-speaker.ts';
 import type { Db } from './open-database.ts';
 import { openPerson } from './person.ts';
 import type { MembersTable } from './schema.ts';
+import { voiceOf } from './voices.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 type Row = Pick<
   MembersTable,
   'household_id' | 'id' | 'version' | 'sealed' | 'relation' | 'card' | 'pace' | 'pin_hash' | 'pin_locked_at'
 > &
-  WrappedKey & { readonly private: number };
+  WrappedKey & { readonly private: number; readonly grant_id: string | null; readonly scopes: string | null };
+
+export function homesStore(db: Db, vault: Vault, queue: WriteQueue): Homes {
+  const rowsOf = householdQuery(db);
+  const linkOf = linkOfToken(db);
+  const voice = voiceOf(db, vault);
+
+  /** A speaker that a platform account linked is linked as long as the platform brings a token that is good for it. */
+  async function linkedRows(platform: string, userId: string, { accessToken, at }: Proof) {
+    const rows = await rowsOf(db, [platform, userId]);
+    const grant = rows[0]?.grant_id;
+    if (grant === null) return rows;
+    const link = accessToken === undefined ? undefined : await linkOf(platform, accessToken, at);
+    if (!link) return [];
+    if (grant === link.grant_id) return rows;
+    await queue.write((trx) => claimSpeaker(trx, platform, userId, link, at), { durable: true });
+    return rowsOf(db, [platform, userId]);
+  }
+
+  return {
+    async at(platform, userId, proof = { at: 0 }) {
+      const home = homeOf(vault, await linkedRows(platform, userId, proof));
+      if (!home || proof.personId === undefined) return home;
+      const recognised = await voice(platform, proof.personId, home.members);
+      return recognised === undefined ? home : { ...home, voice: recognised };
+    },
+  };
+}
 
 /** One statement for the household and the keys that open its names. */
-export function homesStore(db: Db, vault: Vault): Homes {
-  const find = compiled<Row>(
+const householdQuery = (db: Db) =>
+  compiled<Row>(
     db
       .selectFrom('speakers as s')
       .innerJoin('members as m', 'm.household_id', 's.household_id')
@@ -30,13 +61,11 @@ export function homesStore(db: Db, vault: Vault): Homes {
         'm.pin_hash',
         'm.pin_locked_at',
       ])
-      .select(['s.private', 'k.wrapped', 'k.master'])
+      .select(['s.private', 's.grant_id', 's.scopes', 'k.wrapped', 'k.master'])
       .where('s.platform', '=', '')
       .where('s.user_id', '=', '')
       .orderBy('m.position'),
   );
-  return { at: async (platform, userId) => homeOf(vault, await find(db, [platform, userId])) };
-}
 
 function homeOf(vault: Vault, rows: readonly Row[]): Home | undefined {
   const [first] = rows;
@@ -45,6 +74,7 @@ function homeOf(vault: Vault, rows: readonly Row[]): Home | undefined {
     householdId: first.household_id,
     private: first.private === 1,
     members: rows.map((row) => memberOf(vault, row)),
+    ...(first.scopes === null ? {} : { scopes: JSON.parse(first.scopes) as readonly Scope[] }),
   };
 }
 

@@ -58,7 +58,7 @@ export async function openStore({
     queue,
     signal,
     vault,
-    homes: homesStore(db, vault),
+    homes: homesStore(db, vault, queue),
     dialogs: dialogsStore(db, queue, vault, () => nudge()),
     notices: noticesStore(db, vault),
     fines: finesStore(db, vault, clock),

@@ -9,6 +9,7 @@ import type {
   PresentationsTable,
   ServerKeysTable,
 } from './document-tables.ts';
+import type { LinksTable, OidcTable, VoicesTable } from './link-tables.ts';
 import type {
   LedgerEntriesTable,
   PaymentWebhooksTable,
@@ -49,6 +50,9 @@ export interface Tables {
   military_records: MilitaryRecordsTable;
   petitions: PetitionsTable;
   petition_files: PetitionFilesTable;
+  oidc: OidcTable;
+  links: LinksTable;
+  voices: VoicesTable;
 }
 
 interface HouseholdsTable {
@@ -93,6 +97,10 @@ interface SpeakersTable {
   private: number;
   since: number | null;
   approved_at: number | null;
+  /** What linked it; null: no platform account did. */
+  grant_id: string | null;
+  /** A JSON list; null: everything. */
+  scopes: string | null;
 }
 
 export interface NoticesTable {

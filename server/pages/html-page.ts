@@ -27,8 +27,11 @@ export const escaped = (text: string) =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-/** Nothing inline, nothing from elsewhere, nothing kept by a browser or found by a search engine. */
-export function privatePage(): readonly RequestHandler[] {
+/**
+ * Nothing inline, nothing from elsewhere, nothing kept by a browser or found by a search engine. `answersTo`: origins that
+ * a form may lead to; Chromium asks this of the redirects after it as well.
+ */
+export function privatePage(answersTo: readonly string[] = []): readonly RequestHandler[] {
   return [
     helmet({
       contentSecurityPolicy: {
@@ -41,7 +44,7 @@ export function privatePage(): readonly RequestHandler[] {
           connectSrc: ["'self'"],
           manifestSrc: ["'self'"],
           workerSrc: ["'self'"],
-          formAction: ["'self'"],
+          formAction: ["'self'", ...answersTo],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
         },

@@ -2,13 +2,22 @@ import { AppError } from '../errors.ts';
 import { line } from '../line.ts';
 import type { Deps } from '../ports/deps.ts';
 import type { SavedDialog } from '../ports/dialogs.ts';
+import type { Home } from '../ports/homes.ts';
 import type { Understand } from '../ports/understand.ts';
 import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import type { Taken, TurnEvent } from '../turn-event.ts';
 import type { Understood } from '../understood.ts';
 import { type Context, contextOf, speakerKey } from './context.ts';
-import { type Dialog, emptyDialog, popFrame, readDialog, topFrame, withoutAgreements } from './dialog.ts';
+import {
+  type Dialog,
+  emptyDialog,
+  popFrame,
+  readDialog,
+  topFrame,
+  withoutAgreements,
+  withoutFindings,
+} from './dialog.ts';
 import type { Handlers } from './flow.ts';
 import { replyOf } from './say.ts';
 import { openQuestion, takeTurn } from './take-turn.ts';
@@ -40,20 +49,27 @@ async function converseOnce(engine: Engine, turn: Turn): Promise<Taken> {
   const { deps } = engine;
   const key = speakerKey(turn);
   const [home, saved] = await Promise.all([
-    deps.homes.at(turn.platform, turn.user.id),
+    deps.homes.at(turn.platform, turn.user.id, proofOf(turn)),
     deps.dialogs.load(key),
   ]);
   if (saved?.lastTurnId === turn.id) return { reply: saved.lastReply, event: repeatedEvent(turn) };
   if (turn.seq !== undefined && saved?.seq !== undefined && turn.seq <= saved.seq) {
     throw new AppError('CONFLICT', `request number ${turn.seq} has been passed`);
   }
-  const loaded = loadDialog(saved, turn);
+  const loaded = loadDialog(saved, turn, home);
   const context = contextOf(deps, turn, home, loaded);
-  return takeAndSave(engine, turn, saved, loaded, context);
+  const dialog = servedTo(loaded, context);
+  const last = dialog === loaded && mayRepeat(saved, loaded, context) ? saved?.lastReply : undefined;
+  return takeAndSave(engine, { turn, rev: saved?.rev ?? 0, last }, dialog, context);
 }
 
-function loadDialog(saved: SavedDialog | undefined, turn: Turn): Dialog {
-  const dialog = (saved && readDialog(saved.dialog)) ?? emptyDialog(turn.sessionId, turn.at);
+const proofOf = ({ accessToken, user: { personId }, at }: Turn) => ({ accessToken, personId, at });
+
+function loadDialog(saved: SavedDialog | undefined, turn: Turn, home: Home | undefined): Dialog {
+  const kept = saved && readDialog(saved.dialog);
+  // Unlinked, or linked by others: nothing of the household before may be heard.
+  const isOurs = kept && (kept.householdId === undefined || kept.householdId === home?.householdId);
+  const dialog = isOurs ? kept : emptyDialog(turn.sessionId, turn.at);
   const sameSession = dialog.sessionId === turn.sessionId;
   if (sameSession && turn.at - dialog.at <= agreementMs) return dialog;
   const cooled = withoutAgreements(dialog);
@@ -63,18 +79,40 @@ function loadDialog(saved: SavedDialog | undefined, turn: Turn): Dialog {
   return { ...cooled, frames: tasks, sessionId: turn.sessionId, misses: 0, topic: undefined };
 }
 
+/** Another voice took over: what was begun goes on for her, from the beginning. */
+function servedTo(loaded: Dialog, { member, home }: Context): Dialog {
+  const isOther = loaded.servedId !== undefined && loaded.servedId !== member?.id;
+  const dialog = isOther ? withoutFindings(loaded) : loaded;
+  const { householdId, servedId, ...rest } = dialog;
+  if (!home || !member) return householdId === undefined ? dialog : rest;
+  if (!isOther && householdId === home.householdId && servedId === member.id) return dialog;
+  return { ...dialog, householdId: home.householdId, servedId: member.id };
+}
+
+/** "다시": not what somebody else was told, nor what was told to whom it is not known that she still stands there. */
+function mayRepeat(saved: SavedDialog | undefined, loaded: Dialog, { known, home, now }: Context): boolean {
+  return saved !== undefined && (known || home === undefined || now - loaded.at <= agreementMs);
+}
+
 const isTask = (flow: string) =>
   flow !== 'launch' && !/^(?:dialog|ara)\./.test(flow) && flow !== 'household.identify';
 
+interface Arrived {
+  readonly turn: Turn;
+  /** The rev that was loaded. */
+  readonly rev: number;
+  /** What may be said again. */
+  readonly last: Reply | undefined;
+}
+
 async function takeAndSave(
   engine: Engine,
-  turn: Turn,
-  saved: SavedDialog | undefined,
+  { turn, rev, last }: Arrived,
   loaded: Dialog,
   context: Context,
 ): Promise<Taken> {
   const dialog: Dialog = { ...loaded, expect: 'none', focus: undefined, at: turn.at };
-  const save = saver(engine.deps, turn, saved?.rev ?? 0);
+  const save = saver(engine.deps, turn, rev);
   const talk: Talk = {
     handlers: engine.handlers,
     dialog,
@@ -83,10 +121,11 @@ async function takeAndSave(
     writes: [],
     reprompt: [],
     listen: false,
+    last,
     openFrame: topFrame(dialog)?.id,
     commit: (meanwhile) => {
       const kept: Talk = { ...talk, dialog: popFrame(talk.dialog), say: [...talk.say, ...meanwhile] };
-      return save(kept, replyOf(kept, undefined, true));
+      return save(kept, replyOf(kept, true));
     },
   };
   dropUnknown(talk);
@@ -95,7 +134,7 @@ async function takeAndSave(
   await takeTurn(talk, turn.heard, understood);
   const secret = expect === 'pin' || understood?.intent === 'pin';
   if (talk.repeat) talk.dialog = { ...talk.dialog, expect: loaded.expect, focus: loaded.focus };
-  const reply = replyOf(talk, saved?.lastReply, secret);
+  const reply = replyOf(talk, secret);
   await save(talk, reply);
   return { reply, event: eventOf(turn, expect, understood, talk, secret) };
 }

@@ -24,6 +24,9 @@ const schema = z.object({
   /** Turns in a row that did not answer. */
   misses: z.number(),
   memberId: z.string().optional(),
+  /** Whose household and whom the open tasks were begun for. */
+  householdId: z.string().optional(),
+  servedId: z.string().optional(),
   person: z.object({ memberId: z.string(), until: z.number() }).optional(),
   focus: z.string().optional(),
   /** The entry of Ara last answered in this session. */
@@ -80,4 +83,9 @@ export function withoutAgreements(dialog: Dialog): Dialog {
     done: Object.fromEntries(Object.entries(frame.done).filter(([key]) => !perishable.includes(key))),
   }));
   return { ...dialog, frames };
+}
+
+/** What was looked up for one member is nothing of another's. */
+export function withoutFindings(dialog: Dialog): Dialog {
+  return { ...dialog, frames: dialog.frames.map((frame) => ({ ...frame, done: {} })) };
 }

@@ -67,6 +67,11 @@ export function leave(talk: Talk, key: string): Repair {
 }
 
 function repeat(talk: Talk): Repair {
+  if (!talk.last) {
+    talk.say.push(line('dialog.nothing-to-repeat'));
+    talk.listen = true;
+    return 'closed';
+  }
   talk.repeat = true;
   return 'closed';
 }

@@ -6,10 +6,10 @@ import type { Talk } from './talk.ts';
 /** Between sentences, for members who asked for it slowly. */
 const slowPauseMs = 700;
 
-/** Spells the gathered lines; `last` is said again behind them where the citizen asked for it. */
-export function replyOf(talk: Talk, last: Reply | undefined, secret: boolean): Reply {
+/** Spells the gathered lines; the last reply is said again behind them where the citizen asked for it. */
+export function replyOf(talk: Talk, secret: boolean): Reply {
   const speak = voice(talk.context.locale);
-  const repeated = talk.repeat ? last : undefined;
+  const repeated = talk.repeat ? talk.last : undefined;
   const reprompt = repeated ? repeated.reprompt : sentences(speak, talk, talk.reprompt)[0]?.text;
   const card = talk.card ?? repeated?.card;
   return {

@@ -1,9 +1,9 @@
 import { line } from '../line.ts';
-import type { Heard } from '../turn.ts';
+import { type Heard, unlinkedEvent } from '../turn.ts';
 import type { Understood } from '../understood.ts';
 import { missingAccess } from './access.ts';
 import { advance, close, learn, refuseAccess, startTask, wait } from './advance.ts';
-import { changeGiven, popFrame, pushFrame, replaceTop, topFrame } from './dialog.ts';
+import { changeGiven, emptyDialog, popFrame, pushFrame, replaceTop, topFrame } from './dialog.ts';
 import type { Answer, Ask, Task } from './flow.ts';
 import { miss } from './misses.ts';
 import { leave, repair } from './repairs.ts';
@@ -18,11 +18,20 @@ export async function takeTurn(talk: Talk, heard: Heard, understood: Understood 
     case 'silence':
       return miss(talk, open, true);
     case 'end':
-    case 'event':
       return;
+    case 'event':
+      return tellUnlinked(talk, heard.name);
     default:
       if (understood) await hear(talk, understood, open);
   }
+}
+
+/** Nobody speaks in an event; the one that matters is that the platform's app took the link back. */
+function tellUnlinked(talk: Talk, name: string): void {
+  if (name !== unlinkedEvent) return;
+  const { platform, user } = talk.context.turn;
+  talk.writes.push({ kind: 'unlink-speaker', platform, userId: user.id });
+  talk.dialog = emptyDialog(talk.dialog.sessionId, talk.dialog.at);
 }
 
 /** The question the top task waits on; none when it waits on something else, such as a link. */

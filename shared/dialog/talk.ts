@@ -1,9 +1,9 @@
 import type { Line } from '../line.ts';
 import type { Write } from '../ports/dialogs.ts';
-import type { Card } from '../reply.ts';
+import type { Card, Reply } from '../reply.ts';
 import type { Context } from './context.ts';
 import { contextOf } from './context.ts';
-import type { Dialog } from './dialog.ts';
+import { type Dialog, withoutFindings } from './dialog.ts';
 import type { Handlers, Identified } from './flow.ts';
 
 /** One turn in the making: what is said and written so far, and the dialog as it will be kept. */
@@ -16,6 +16,8 @@ export interface Talk {
   /** The open question alone, for the platform's own reprompt. */
   reprompt: readonly Line[];
   listen: boolean;
+  /** The reply before, where it may be said again. */
+  readonly last: Reply | undefined;
   card?: Card;
   link?: true;
   missed?: true;
@@ -34,9 +36,17 @@ export interface Talk {
 }
 
 export function identify(talk: Talk, person: Identified): void {
-  const switched = person.memberId === talk.context.member?.id ? {} : { memberId: person.memberId };
-  talk.dialog = { ...talk.dialog, ...switched, person };
+  const { memberId } = person;
+  const isOther = memberId !== talk.context.member?.id;
+  const dialog = isOther ? { ...withoutFindingsBelow(talk.dialog), memberId } : talk.dialog;
+  talk.dialog = { ...dialog, servedId: memberId, person };
   refresh(talk);
+}
+
+/** All but the task that found out who it is. */
+function withoutFindingsBelow(dialog: Dialog): Dialog {
+  const top = dialog.frames.slice(-1);
+  return { ...dialog, frames: [...withoutFindings(dialog).frames.slice(0, -1), ...top] };
 }
 
 /** The context follows the dialog: another member, another focus. */

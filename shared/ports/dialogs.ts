@@ -13,6 +13,8 @@ export type Write =
       readonly noticeIds: readonly string[];
       readonly at: number;
     }
+  /** The platform's own app took the link back. */
+  | { readonly kind: 'unlink-speaker'; readonly platform: string; readonly userId: string }
   | { readonly kind: 'set-pace'; readonly memberId: string; readonly pace: Pace }
   | { readonly kind: 'add-to-calendar'; readonly entry: CalendarEntry; readonly at: number }
   | {

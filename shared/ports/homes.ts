@@ -28,7 +28,19 @@ export interface Home {
   readonly voice?: string;
 }
 
+/** What a turn brings besides the platform's user id. */
+export interface Proof {
+  /** Ours, from account linking. */
+  readonly accessToken?: string | undefined;
+  /** A voice the platform recognised. */
+  readonly personId?: string | undefined;
+  readonly at: number;
+}
+
 export interface Homes {
-  /** The household that linked this platform user; `undefined` when nobody has. */
-  at(platform: PlatformId, userId: string): Promise<Home | undefined>;
+  /**
+   * The household that linked this platform user; `undefined` when nobody has, or the token that comes along is good no
+   * more. The first turn with a new token links the speaker.
+   */
+  at(platform: PlatformId, userId: string, proof?: Proof): Promise<Home | undefined>;
 }

@@ -36,6 +36,7 @@ const request = z.union([
       .max(200)
       .refine((type) => !spoken.includes(type)),
     ...head,
+    body: z.looseObject({ accessToken: z.string().max(4096).optional() }).optional(),
   }),
 ]);
 

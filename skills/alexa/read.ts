@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import type { Heard, Turn } from '../../shared/turn.ts';
+import { type Heard, type Turn, unlinkedEvent } from '../../shared/turn.ts';
 import type { Utterance } from '../device.ts';
 import { consoleName, intentId } from '../lib/intent-names.ts';
 import { AlexaRequest } from './payload.ts';
@@ -39,9 +39,15 @@ export function readAlexa(body: unknown, now: number): Turn {
     heard: heardOf(request),
     can: { ssml: true, screen: hasScreen(System.device?.supportedInterfaces), link: true, push: false },
     locale: request.locale?.startsWith('ko') ? 'ko' : 'en',
-    ...(user.accessToken === undefined ? {} : { accessToken: user.accessToken }),
+    ...tokenOf(user.accessToken, request),
     raw: body,
   };
+}
+
+/** SkillAccountLinked brings the token that the link was just made with. */
+function tokenOf(own: string | undefined, request: AlexaRequest['request']): Pick<Turn, 'accessToken'> {
+  const accessToken = own ?? ('body' in request ? request.body?.accessToken : undefined);
+  return accessToken === undefined ? {} : { accessToken };
 }
 
 function userOf(id: string, { device, person }: AlexaRequest['context']['System']): Turn['user'] {
@@ -61,7 +67,9 @@ function heardOf(request: AlexaRequest['request']): Heard {
   // Asks whether we could, and wants no speech: we do not take part in it.
   if (request.type === 'CanFulfillIntentRequest')
     throw new AppError('BAD_PAYLOAD', 'alexa: not asked of this skill');
-  return 'intent' in request ? intentOf(request.intent) : { kind: 'event', name: request.type };
+  if ('intent' in request) return intentOf(request.intent);
+  const isOff = request.type === 'AlexaSkillEvent.SkillDisabled';
+  return { kind: 'event', name: isOff ? unlinkedEvent : request.type };
 }
 
 type Intent = Extract<AlexaRequest['request'], { intent: unknown }>['intent'];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import type { Heard, Turn } from '../../shared/turn.ts';
+import { type Heard, type Turn, unlinkedEvent } from '../../shared/turn.ts';
 import type { Utterance } from '../device.ts';
 import { consoleName, intentId } from '../lib/intent-names.ts';
 import { ClovaRequest } from './payload.ts';
@@ -54,10 +54,15 @@ function heardOf(request: ClovaRequest['request']): Heard {
     case 'SessionEndedRequest':
       return { kind: 'end' };
     case 'EventRequest':
-      return { kind: 'event', name: `${request.event.namespace}.${request.event.name}` };
+      return { kind: 'event', name: eventName(request.event) };
     case 'IntentRequest':
       return intentOf(request.intent);
   }
+}
+
+/** LINE's guide has it for a skill that was switched off in the app; the Korean one sends none. */
+function eventName({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return namespace === 'ClovaSkill' && name === 'SkillDisabled' ? unlinkedEvent : `${namespace}.${name}`;
 }
 
 type Intent = Extract<ClovaRequest['request'], { type: 'IntentRequest' }>['intent'];

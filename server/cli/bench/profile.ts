@@ -72,7 +72,7 @@ function timed(store: Deps, spent: Map<string, number>): Deps {
   const time = timer(spent);
   return {
     ...store,
-    homes: { at: (platform, user) => time('  homes.at', () => store.homes.at(platform, user)) },
+    homes: { at: (...who) => time('  homes.at', () => store.homes.at(...who)) },
     dialogs: {
       load: (key) => time('  dialogs.load', () => store.dialogs.load(key)),
       commit: (commit) => time('  dialogs.commit', () => store.dialogs.commit(commit)),

@@ -97,7 +97,7 @@ describe('an ASK request', () => {
 
   it('is an event outside a session: its own, so that it disturbs no conversation', () => {
     const event = turn('skill-disabled');
-    expect(event.heard).toEqual({ kind: 'event', name: 'AlexaSkillEvent.SkillDisabled' });
+    expect(event.heard).toEqual({ kind: 'event', name: 'skill.disabled' });
     expect(event.sessionId).toBe(event.id);
   });
 
