@@ -24,6 +24,7 @@ export function openAnswers(): OpenAnswers {
     ask: (asked) => current().ask(asked),
     find: (id) => current().find(id),
     goesOn: (question) => current().goesOn(question),
+    names: (question) => current().names(question),
     entries: () => current().entries(),
     topicOf: (question) => current().topicOf(question),
   };

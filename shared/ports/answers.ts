@@ -38,8 +38,10 @@ export interface Asked {
 export interface Answers {
   ask(asked: Asked): Found;
   find(id: string): KnownAnswer | undefined;
-  /** Whether these are the words of some entry's follow-up question. */
+  /** Whether these are like the words of some entry's follow-up question. */
   goesOn(question: string): boolean;
+  /** Whether it names something that only military service has. */
+  names(question: string): boolean;
   /** As `topic` of a refusal. */
   topicOf(question: string): string;
 }

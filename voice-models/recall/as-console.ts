@@ -1,5 +1,8 @@
 import type { Answers } from '../../shared/ports/answers.ts';
 import type { Understand } from '../../shared/ports/understand.ts';
+import type { Expect } from '../../shared/turn.ts';
+import type { Understood } from '../../shared/understood.ts';
+import { firm } from './with-answers.ts';
 
 /**
  * What a platform's own cloud makes of words, for the simulated ones: its console was given our samples, the follow-up
@@ -8,9 +11,14 @@ import type { Understand } from '../../shared/ports/understand.ts';
 export function asConsole(understand: Understand, answers: Answers): Understand {
   return (heard, expect, context) => {
     const understood = understand(heard, expect, context);
-    const { intent, text, ask } = understood;
-    const isMissed = expect === 'none' && (intent === null || ask === true);
-    if (text === undefined || !isMissed || !answers.goesOn(text)) return understood;
-    return { intent: 'ara.question', slots: {}, score: 1, why: 'a follow-up question, word for word', text };
+    const { text } = understood;
+    if (text === undefined || !isMissed(understood, expect) || !answers.goesOn(text)) return understood;
+    return { intent: 'ara.question', slots: {}, score: 1, why: 'a follow-up question of our samples', text };
   };
+}
+
+/** While something is to be chosen, what is heard at all is more likely the choice. */
+function isMissed({ intent, ask, score }: Understood, expect: Expect): boolean {
+  if (expect === 'choice') return intent === null;
+  return expect === 'none' && (intent === null || ask === true || score < firm);
 }

@@ -1,6 +1,7 @@
 import type { Answers, Asked, Candidate, Found, KnownAnswer } from '../../shared/ports/answers.ts';
 import { decide, offered } from './decide.ts';
-import { bare, followUp, pointsBack } from './follow-up.ts';
+import { followUpFinder, pointsBack } from './follow-up.ts';
+import { nextQuestion } from './next-question.ts';
 import { preferOwn } from './prefer-own.ts';
 import { type Ranked, type Ranking, ranker } from './rank.ts';
 import type { Known, RecallIndex } from './recall-index.ts';
@@ -10,8 +11,9 @@ import { topicFinder } from './topic.ts';
 
 /** How sure the follow-up of an entry is that was written down as such. */
 const written = 0.95;
-/** So like its words, it is meant even where the words could stand alone. */
-const wordForWord = 0.8;
+/** So like, a console that was given them as samples hears them too. */
+const alikeEnough = 0.65;
+
 /** Answers out of the built index. */
 export function createAnswers(index: RecallIndex): Answers {
   const { entries } = index;
@@ -20,20 +22,23 @@ export function createAnswers(index: RecallIndex): Answers {
   const subjectOf = subjectFinder(index.concepts);
   const rank = ranker(index, termsOf);
   const places = new Map(entries.map(({ id }, at) => [id, at]));
-  const followUps = new Set(
-    entries.flatMap(({ followUps: next }) => next.flatMap(({ says }) => says.map(bare))),
-  );
+  const followUp = followUpFinder(termsOf);
+  const nextOf = nextQuestion(entries, followUp);
   const entryOf = (id: string | undefined) => entries[places.get(id ?? '') ?? -1];
 
   function ask({ question, topic, status }: Asked): Found {
     const before = entryOf(topic);
-    const points = before !== undefined && pointsBack(question);
-    const said = points ? `${subjectOf(before.question)} ${question}` : question;
-    const found = foundOf(question, preferOwn(entries, rank(said), status));
-    const next = followUp(before, question, termsOf);
+    const found = (said: string) => foundOf(question, preferOwn(entries, rank(said), status));
+    if (!before) return found(question);
+    const points = pointsBack(question);
     const names = subjectOf(question) !== '';
-    const isNext = next && (points || !names || next.likeness >= wordForWord);
-    return isNext ? answered(candidates([{ at: places.get(next.id) ?? -1, p: written, cover: 1 }])) : found;
+    const next = nextOf(before, question, points || !names);
+    if (next !== undefined)
+      return answered(candidates([{ at: places.get(next) ?? -1, p: written, cover: 1 }]));
+    const alone = found(question);
+    if (!points && (names || alone.kind === 'answer')) return alone;
+    const joined = found(`${subjectOf(before.question)} ${question}`);
+    return points || joined.kind === 'answer' ? joined : alone;
   }
 
   function foundOf(question: string, ranking: Ranking): Found {
@@ -52,7 +57,8 @@ export function createAnswers(index: RecallIndex): Answers {
 
   return {
     ask,
-    goesOn: (question) => followUps.has(bare(question)),
+    goesOn: (question) => followUp(entries, question, alikeEnough) !== undefined,
+    names: (question) => subjectOf(question) !== '',
     topicOf,
     find(id) {
       const entry = entryOf(id);

@@ -13,29 +13,43 @@ const alike = 0.45;
 /** What is meant counts more than how it is said. */
 const meaningShare = 0.6;
 
-export interface FollowUp {
+interface FollowUp {
   readonly id: string;
   /** 0 to 1. */
   readonly likeness: number;
+  /** Others are as like and lead elsewhere. */
+  readonly isTorn: boolean;
 }
 
-/** The entry that words such as "그럼 며칠이나요" lead to from the one last answered. */
-export function followUp(topic: Known | undefined, question: string, termsOf: TermsOf): FollowUp | undefined {
-  if (!topic || topic.followUps.length === 0) return undefined;
-  const said = termsOf(bare(question));
-  let best: FollowUp | undefined;
-  for (const { says, id } of topic.followUps) {
-    for (const words of says) {
-      const likeness = likenessOf(said, termsOf(bare(words)));
-      if (likeness >= alike && likeness > (best?.likeness ?? 0)) best = { id, likeness };
+export type FindFollowUp = (from: readonly Known[], question: string, least?: number) => FollowUp | undefined;
+
+/** Finds the entry that words such as "그럼 며칠이나요" lead to from these. */
+export function followUpFinder(termsOf: TermsOf): FindFollowUp {
+  const known = new Map<string, Terms>();
+  const termsOfWritten = (words: string): Terms => {
+    const terms = known.get(words) ?? termsOf(bare(words));
+    known.set(words, terms);
+    return terms;
+  };
+  return (from, question, least = alike) => {
+    const said = termsOf(bare(question));
+    let best: FollowUp | undefined;
+    for (const { says, id } of from.flatMap(({ followUps }) => followUps)) {
+      const likeness = Math.max(...says.map((words) => likenessOf(said, termsOfWritten(words))));
+      if (likeness < Math.max(least, best?.likeness ?? 0)) continue;
+      const isTorn = likeness === best?.likeness && (best.isTorn || id !== best.id);
+      best = { id, likeness, isTorn };
     }
-  }
-  return best;
+    return best;
+  };
 }
 
-/** Without the words that point back, and without spaces. */
-export const bare = (question: string): string =>
-  `${normalise(question).spaced} `.replace(pointers, '').replaceAll(' ', '');
+/** 유 and 예 for 요. */
+const otherEnding = /[유예]$/;
+
+/** Without the words that point back and without spaces, ending as it is written down. */
+const bare = (question: string): string =>
+  `${normalise(question).spaced} `.replace(pointers, '').replaceAll(' ', '').replace(otherEnding, '요');
 
 function likenessOf(one: Terms, other: Terms): number {
   const [meant, sounded] = [shared(one, other, 'concept'), shared(one, other, 'pair')];

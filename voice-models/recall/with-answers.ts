@@ -15,14 +15,18 @@ const sure: Readonly<Record<Expect, number>> = {
   pin: 2,
 };
 /** Under this an understanding gives way to words that go on from what Ara just answered. */
-const firm = 0.9;
+export const firm = 0.9;
+/** Guessed from the sound of a question as such: "어떻게 하면 돼요", "언제까지예요". They give way whatever their score. */
+const soundsAsked: ReadonlySet<string | null> = new Set(['help', 'smalltalk', 'fines.explain']);
+/** What was foreseen word for word is no guess. */
+const foreseen = 1;
 
 /** What is not understood, or hardly, is a question for Ara where Ara knows the answer. */
 export function withAnswers(understand: Understand, answers: Answers): Understand {
   return (heard, expect, context) => {
     const understood = understand(heard, expect, context);
     const { text } = understood;
-    if (text === undefined || !isOpen(understood, expect, context)) return understood;
+    if (text === undefined || !isOpen(understood, text, expect, context, answers)) return understood;
     const { topic } = context;
     const found = answers.ask({ question: text, ...(topic === undefined ? {} : { topic }) });
     const [first] = found.candidates;
@@ -32,12 +36,23 @@ export function withAnswers(understand: Understand, answers: Answers): Understan
   };
 }
 
-/** Nothing that is acted on; after an answer of Ara's nothing that is acted on firmly. */
-function isOpen({ intent, ask, score }: Understood, expect: Expect, { topic }: HearingContext): boolean {
-  return intent === null || ask === true || (topic !== undefined && expect === 'none' && score < firm);
+/** Nothing that is acted on; after an answer of Ara's, or where military service is named, nothing that is acted on firmly. */
+function isOpen(
+  { intent, ask, score }: Understood,
+  text: string,
+  expect: Expect,
+  { topic }: HearingContext,
+  answers: Answers,
+): boolean {
+  if (intent === null || ask === true) return true;
+  const isGuess = soundsAsked.has(intent) && score < foreseen;
+  if (topic !== undefined && expect === 'none') return isGuess || score < firm;
+  return isGuess && answers.names(text);
 }
 
 function isAra(found: Found, text: string, expect: Expect, topic: string | undefined): boolean {
   if (found.kind === 'answer') return found.answer.score >= sure[expect];
-  return found.kind === 'offer' && topic !== undefined && expect === 'none' && pointsBack(text);
+  if (found.kind === 'refuse' || expect !== 'none') return false;
+  const together = found.candidates.reduce((sum, { score }) => sum + score, 0);
+  return together >= sure[expect] || (topic !== undefined && pointsBack(text));
 }

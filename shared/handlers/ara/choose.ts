@@ -66,18 +66,23 @@ function hear(understood: Understood, offered: readonly KnownAnswer[], context: 
   return said === undefined ? notForMe : hearWords(String(said), intent, offered, context);
 }
 
-/** One of the offered by its own words, "날짜 고르는 거", or another question. */
+/** One of the offered by its own words, "날짜 고르는 거", what follows from one of them, "그럼 적금은요", or another question. */
 function hearWords(
   said: string,
   intent: string | null,
   offered: readonly KnownAnswer[],
-  { deps }: Context,
+  { deps: { answers } }: Context,
 ): Hearing {
-  const found = deps.answers.ask({ question: said });
+  const found = answers.ask({ question: said });
   const near = found.candidates.find(
     ({ id, score }) => score >= sure && offered.some((each) => each.id === id),
   );
   if (near) return learned({ done: { picked: near.id } });
+  const next = answers.goesOn(said)
+    ? offered.map(({ id }) => answers.ask({ question: said, topic: id }))
+    : [];
+  const followed = next.find(({ kind }) => kind === 'answer');
+  if (followed?.kind === 'answer') return learned({ done: { picked: followed.answer.id } });
   const isQuestion = intent === 'ara.question' || (intent === 'answer' && found.kind !== 'refuse');
   return isQuestion ? learned({ done: { instead: said } }) : notForMe;
 }
