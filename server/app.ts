@@ -7,6 +7,7 @@ import type { Parts } from './compose.ts';
 import { openQuestions } from './db/questions.ts';
 import { watched } from './db/watched.ts';
 import { oidcRouter } from './identity/oidc/mount.ts';
+import { createPhoneSessions, type PhoneSessions } from './identity/phone-session.ts';
 import { limitInProcess } from './limits/limit-in-process.ts';
 import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
@@ -14,11 +15,14 @@ import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
+import { linkRouter } from './routes/link.ts';
 import { linkingRouter } from './routes/linking.ts';
 import { payLinkRouter } from './routes/pay-link.ts';
 import { paymentWebhookRouter } from './routes/payment-webhook.ts';
 import { petitionUploadRouter } from './routes/petition-upload.ts';
+import { showRouter } from './routes/show.ts';
 import { verifyRouter } from './routes/verify.ts';
+import { walletRouter } from './routes/wallet.ts';
 
 export interface AppOptions {
   /** Whose speaker the page at `/` plays; without one nobody can be spoken for. */
@@ -34,10 +38,10 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use(payLinkOf(parts));
   const { db, queue, vault } = parts.store;
   app.use('/p', petitionUploadRouter({ db, queue, vault, clock: parts.clock, onKept: parts.jobs.nudge }));
-  const mayLook = limitInProcess({ name: 'verify', points: 60, seconds: 60 });
-  app.use('/v', verifyRouter({ db, clock: parts.clock, mayLook }));
+  const sessions = phoneSessionsOf(parts);
+  app.use(walletOf(parts, sessions));
   app.use(oidcRouter(parts.linkProvider));
-  app.use(linkingOf(parts));
+  app.use(linkingOf(parts, sessions));
   const gigagenie = genieOptions(parts);
   app.use(
     pagesRouter({
@@ -57,10 +61,30 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   return app;
 }
 
-function linkingOf({ store, linkProvider: provider, clock }: Parts): Router {
+function phoneSessionsOf({ store: { db, queue }, clock, documents }: Parts): PhoneSessions {
+  return createPhoneSessions({ db, queue, clock, secure: documents.publicUrl.startsWith('https:') });
+}
+
+/** Where documents are checked, fetched and kept. */
+function walletOf({ store, clock, documents, jobs }: Parts, sessions: PhoneSessions): Router {
+  const { db, queue, vault } = store;
+  const shared = { db, queue, vault, clock, sessions };
+  const { publicUrl, watermark } = documents;
+  const wallet = { ...shared, mayLook: looksAt('show', 60), publicUrl, watermark };
+  const router = express.Router();
+  router.use('/v/show', showRouter(wallet));
+  router.use('/v', verifyRouter({ db, clock, mayLook: looksAt('verify', 60) }));
+  router.use('/d', linkRouter({ ...shared, mayLook: looksAt('link', 120), onAsked: jobs.nudge }));
+  router.use('/wallet', walletRouter(wallet));
+  return router;
+}
+
+/** From one address, a minute. */
+const looksAt = (name: string, points: number) => limitInProcess({ name, points, seconds: 60 });
+
+function linkingOf({ store, linkProvider: provider, clock }: Parts, sessions: PhoneSessions): Router {
   const names = new Map([...platforms.map(({ id, name }) => [id, name] as const), ...unspoken]);
-  // Nobody until the phone can sign in: the page then leads to where it does.
-  const memberOf = async () => undefined;
+  const { memberOf } = sessions;
   return linkingRouter({ store, provider, clock, memberOf, nameOf: (id) => names.get(id) ?? id });
 }
 

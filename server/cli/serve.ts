@@ -45,6 +45,7 @@ function greet(url: string, parts: Parts, demo: boolean, print: Print): void {
   print.out(`국민비서 음성이 켜졌습니다: ${url}`);
   print.out(`웹훅: ${[...parts.platforms.keys()].map((id) => `${url}/webhooks/${id}`).join('  ')}`);
   if (!demo) return;
+  parts.documents.sandboxes.messages?.onSent(({ to, text }) => print.out(`📱 ${to}: ${text}`));
   print.out('김영희 님의 스피커에 말해 보세요 (비밀번호 4719):');
   for (const example of ['밀린 알림 읽어줘', '나 과태료 나온 거 있어', '주차 위반한 거 내줘', '등본 보내줘'])
     print.out(`  · ${example}`);

@@ -9,6 +9,7 @@ import type {
   PresentationsTable,
   ServerKeysTable,
 } from './document-tables.ts';
+import type { PhoneSessionsTable } from './identity-tables.ts';
 import type { LinksTable, OidcTable, VoicesTable } from './link-tables.ts';
 import type {
   LedgerEntriesTable,
@@ -47,6 +48,7 @@ export interface Tables {
   document_contents: DocumentContentsTable;
   deliveries: DeliveriesTable;
   presentations: PresentationsTable;
+  phone_sessions: PhoneSessionsTable;
   military_records: MilitaryRecordsTable;
   petitions: PetitionsTable;
   petition_files: PetitionFilesTable;

@@ -13,7 +13,7 @@ let documents = 0;
 /** A citizen's phone, signed in. */
 async function newPhone(member = 'younghee'): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: phone, acceptDownloads: true });
-  await context.addCookies([{ name: 'biseo_phone', value: member, url: world.url }]);
+  await context.addCookies([{ name: 'biseo_phone', value: await world.signIn(member), url: world.url }]);
   context.setDefaultTimeout(6000);
   return context;
 }
@@ -104,7 +104,7 @@ describeInBrowser('the wallet page', () => {
     expect(await findings(page)).toEqual([]);
     await page.screenshot({ path: 'tests/.out/wallet-large.png' });
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await page.locator('dialog').waitFor({ state: 'detached' });
   });
 
   it('can be used by keyboard alone', async () => {
@@ -190,7 +190,7 @@ describeInBrowser('the wallet page', () => {
   it('keeps nothing of one member on a phone that another signs in with', async () => {
     const page = await openWallet(context, first);
     await untilKept(page, ['file:w0']);
-    await context.addCookies([{ name: 'biseo_phone', value: 'soonja', url: world.url }]);
+    await context.addCookies([{ name: 'biseo_phone', value: await world.signIn('soonja'), url: world.url }]);
     await page.goto(`${world.url}/wallet#`);
     await page.getByText('아직 문서가 없어요').waitFor();
     expect((await onDevice(page)).names).toEqual(['holder', 'list']);

@@ -1,16 +1,15 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express, { type Request, type Response } from 'express';
+import type { RequestListener } from 'node:http';
+import type { Response } from 'express';
 import { createApp } from '../../../server/app.ts';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { issueCertificate } from '../../../server/db/apply-certificate-write.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
-import { linkRouter } from '../../../server/routes/link.ts';
-import { showRouter } from '../../../server/routes/show.ts';
-import { walletRouter } from '../../../server/routes/wallet.ts';
+import { createPhoneSessions } from '../../../server/identity/phone-session.ts';
 import { movingClock } from '../../contract/household.ts';
+import { listen } from '../../helpers/listen.ts';
 
+const speaker = { platform: 'web', userId: 'home-1' };
 const members = [
   {
     id: 'younghee',
@@ -30,12 +29,6 @@ const household = {
   calendar: [],
 };
 
-/** Whose phone it is stands in the cookie itself. */
-const sessions = {
-  open: async (memberId: string, response: Response) => void response.cookie('biseo_phone', memberId),
-  memberOf: async ({ headers }: Request) => /biseo_phone=(\w+)/.exec(headers.cookie ?? '')?.[1],
-};
-
 interface Asking {
   readonly as?: string;
   readonly method?: string;
@@ -47,28 +40,23 @@ export type WalletWorld = Awaited<ReturnType<typeof openWalletWorld>>;
 /** The whole server over HTTP with one household, and certificates to be had for the asking. */
 export async function openWalletWorld() {
   const clock = movingClock();
-  const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
-  const parts: Parts = await compose(config, { clock, simulate: true, jobsAtOnce: 1 });
-  await seedHousehold(parts.store, household, [], clock.now());
-  const app = express();
-  const { db, queue, vault } = parts.store;
-  const mayLook = async () => true;
-  const onAsked = parts.jobs.nudge;
-  app.use('/d', linkRouter({ db, queue, vault, clock, sessions, mayLook, onAsked }));
   // What phones reach us by is known when we listen.
-  const walletParts = { db, queue, vault, clock, sessions, mayLook, publicUrl: '', watermark: undefined };
-  app.use((request, response, next) => {
-    const here = { ...walletParts, publicUrl: `http://${request.headers.host}` };
-    express.Router().use('/v/show', showRouter(here)).use('/wallet', walletRouter(here))(
-      request,
-      response,
-      next,
-    );
-  });
-  app.use(createApp(parts, {}));
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let app: RequestListener = (_request, response) => void response.end();
+  const server = await listen((request, response) => app(request, response));
+  const { url } = server;
+  const environment = { DATABASE_URL: ':memory:', LOG_LEVEL: 'silent', BISEO_PUBLIC_URL: url };
+  const parts: Parts = await compose(readConfig(environment), { clock, simulate: true, jobsAtOnce: 1 });
+  await seedHousehold(parts.store, household, [speaker], clock.now());
+  app = createApp(parts, { demoUser: speaker.userId });
+  const sessions = createPhoneSessions({ ...parts.store, clock });
+  const cookies = new Map<string, string>();
+
+  /** The cookie of that member's phone. */
+  async function signIn(memberId: string): Promise<string> {
+    const response = { cookie: (_name: string, value: string) => void cookies.set(memberId, value) };
+    if (!cookies.has(memberId)) await sessions.open(memberId, response as unknown as Response);
+    return cookies.get(memberId) ?? '';
+  }
 
   const lastMessage = () => parts.documents.sandboxes.messages?.sent().at(-1)?.text ?? '';
 
@@ -99,9 +87,10 @@ export async function openWalletWorld() {
     issue,
     lastMessage,
     get,
+    signIn,
     /** As the wallet on that member's phone. */
     async ask(path: string, { as = 'younghee', method = 'GET', body }: Asking = {}) {
-      const cookie = as === '' ? '' : `biseo_phone=${as}`;
+      const cookie = as === '' ? '' : `biseo_phone=${await signIn(as)}`;
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
       const headers = { cookie, 'content-type': 'application/json' };
       const { status, text } = await get(`/wallet/api${path}`, { method, headers, ...sent });
@@ -110,8 +99,7 @@ export async function openWalletWorld() {
     post: (path: string, fields: Readonly<Record<string, string>>) =>
       get(path, { method: 'POST', body: new URLSearchParams(fields) }),
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       await parts.close();
     },
   };

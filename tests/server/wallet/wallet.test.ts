@@ -61,7 +61,7 @@ describe('the wallet', () => {
     expect(body.html).toContain('세대별 주민등록표의 원본 내용과 틀림없음을 증명합니다');
     expect(body.qr).toContain('<path');
     const file = await world.get(`/wallet/api/documents/${id}/file`, {
-      headers: { cookie: 'biseo_phone=younghee' },
+      headers: { cookie: `biseo_phone=${await world.signIn('younghee')}` },
     });
     expect(file.text.slice(0, 5)).toBe('%PDF-');
     expect(file.headers.get('content-disposition')).toContain(number);
