@@ -1,5 +1,9 @@
 import type { Slots } from './turn.ts';
 
+/** What a 네 can name besides: "내줘" pays, "넣어줘" adds. */
+export const deeds = ['pay', 'send', 'add', 'read', 'file', 'change', 'end'] as const;
+export type Deed = (typeof deeds)[number];
+
 /** What the citizen meant. `intent` is `null` when it is not ours. */
 export interface Understood {
   readonly intent: string | null;
@@ -10,6 +14,8 @@ export interface Understood {
   readonly why: string;
   /** The words, where the platform sent them; free-text slots need them. */
   readonly text?: string;
+  /** With `confirm.yes`: the deed that was named in it. */
+  readonly deed?: Deed;
   /** The band between acting and refusing: say what we think and ask. */
   readonly ask?: true;
   /** A mixed request ("알림 듣고 과태료도 내줘"): what to do afterwards, in order. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deeds } from '../shared/understood.ts';
 
 /** What is written by hand under `voice-models`: intents, word lists, and lines that are not ours. */
 const slotTypes = [
@@ -112,6 +113,8 @@ export const lexiconSchema = z.object({
     hesitations: words,
     orders: words,
     tails: words,
+    /** Verbs by what they do, as they may stand in a 네. */
+    deeds: z.record(z.enum(deeds), words),
   }),
   mishearings: z.object({ id: z.string(), map: z.record(z.string(), z.string()) }),
   concepts: z.object({ id: z.string(), words: groups }),

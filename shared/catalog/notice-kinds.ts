@@ -25,7 +25,16 @@ export const noticeKindSchema = z.strictObject({
   /** As people call it. */
   aliases: z.array(z.string()).readonly(),
   fields: z
-    .array(z.strictObject({ key: z.string(), label: z.string(), type: fieldType, required: z.boolean() }))
+    .array(
+      z.strictObject({
+        key: z.string(),
+        label: z.string(),
+        type: fieldType,
+        required: z.boolean(),
+        /** What a number counts; a template has its own. */
+        unit: z.string().optional(),
+      }),
+    )
     .readonly(),
   /** What the citizen has to do about it. */
   actionable: z.enum(['pay', 'book', 'apply', 'none']),

@@ -3,7 +3,7 @@ import type { Line } from '../line.ts';
 import type { Write } from '../ports/dialogs.ts';
 import type { Card } from '../reply.ts';
 import type { Expect, Slots } from '../turn.ts';
-import type { Understood } from '../understood.ts';
+import type { Deed, Understood } from '../understood.ts';
 import type { Access } from './access.ts';
 import type { Context } from './context.ts';
 
@@ -56,6 +56,8 @@ export interface Ask {
   readonly why?: Line;
   /** What is learned when no answer was heard twice; without it the example is said, and then help is offered. */
   readonly otherwise?: Learned;
+  /** What a 네 may name here ("내줘"): one that names another deed answers another question. Absent: any. */
+  readonly deeds?: readonly Deed[];
   /** Repairs that are an answer here: 취소 among the things to choose from. */
   readonly takes?: readonly string[];
   hear(understood: Understood, context: Context): Hearing | Promise<Hearing>;

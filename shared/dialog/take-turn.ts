@@ -72,6 +72,7 @@ async function answer(talk: Talk, understood: Understood, open: Ask | undefined)
 }
 
 async function answerOpen(talk: Talk, understood: Understood, open: Ask): Promise<boolean> {
+  if (isYesToAnother(understood, open)) return false;
   const heard = await open.hear(understood, talk.context);
   if (heard.kind === 'not-for-me') return false;
   if (heard.kind === 'passed') {
@@ -85,6 +86,11 @@ async function answerOpen(talk: Talk, understood: Understood, open: Ask): Promis
     wait(talk, open);
   }
   return true;
+}
+
+/** "읽어줘" while it is asked whether to pay: no agreement may come of it. */
+function isYesToAnother({ intent, deed }: Understood, { deeds }: Ask): boolean {
+  return intent === 'confirm.yes' && deed !== undefined && deeds?.includes(deed) === false;
 }
 
 /** "아니 그거 말고 두 번째 거": the task under way takes the new answer, and whatever hung on the old one is void. */

@@ -4,6 +4,7 @@ import { type JosaPair, pairOf } from '../speech/josa.ts';
 interface Field {
   readonly key: string;
   readonly type: string;
+  readonly unit?: string | undefined;
 }
 
 type Value = string | number;
@@ -30,7 +31,13 @@ const sayings: Readonly<Record<string, Say>> = {
 };
 
 /** A field of a notice as it is said, by its catalogue type. */
-export function renderField(type: string, value: Value, format: SpeechFormat, now: number): string {
+export function renderField(
+  { type, unit }: Omit<Field, 'key'>,
+  value: Value,
+  format: SpeechFormat,
+  now: number,
+): string {
+  if (unit !== undefined) return format.count(asNumber(value), unit);
   const say = sayings[type];
   return say ? say(value, format, now) : format.text(String(value), now);
 }
@@ -75,7 +82,7 @@ export function renderTemplate(
     }
     const value = values[part.key];
     if (value === undefined) return undefined;
-    const said = renderField(part.type, value, format, now);
+    const said = renderField({ type: part.type }, value, format, now);
     text += part.pair ? format.josa(said, part.pair) : said;
   }
   return text;

@@ -29,6 +29,18 @@ describe('an open question', () => {
   });
 
   it.each([
+    ['네 내주세요', 'pay'],
+    ['등본 보내줘 응 보내줘', undefined],
+    ['응 보내줘', 'send'],
+    ['읽어줘', 'read'],
+    ['그거 지금 내삐라', 'pay'],
+    ['네', undefined],
+    ['응 해줘', undefined],
+  ])('hears in %s the deed %s', (text, deed) => {
+    expect(hear(text, 'yesno').deed).toBe(deed);
+  });
+
+  it.each([
     '아니',
     '아니요',
     '안 할래',

@@ -41,7 +41,9 @@ function asYesNo(ears: Ears, percept: Percept, expect: Expect): Understood | und
     return { intent: 'nav.repeat', slots: {}, score: 0.9, why: 'an answer spoken as a question' };
   }
   if (answer.intent === 'unsure') return expect === 'yesno' ? nothing('neither yes nor no') : undefined;
-  return { intent: answer.intent, slots: {}, score: 1, why: `closed grammar of answers, ${answer.strength}` };
+  const why = `closed grammar of answers, ${answer.strength}`;
+  const deed = answer.intent === 'confirm.yes' ? ears.deed(words.joined) : undefined;
+  return { intent: answer.intent, slots: {}, score: 1, why, ...(deed === undefined ? {} : { deed }) };
 }
 
 /** "됐어" without a question is a farewell before it is a refusal; "안 들려" is no refusal to hear. */

@@ -1,8 +1,10 @@
 import type { Expect } from '../../shared/turn.ts';
+import type { Deed } from '../../shared/understood.ts';
 import type { State } from '../source.ts';
 import type { VoiceModel } from '../voice-model.ts';
 import { type Classify, classifier } from './classifier.ts';
 import { type Cut, cutter } from './cuts.ts';
+import { deedIn } from './deed-in.ts';
 import { type FormReaders, formReaders } from './form-readers.ts';
 import { gazetteer } from './gazetteer.ts';
 import { type Perceive, perceiver } from './perceive.ts';
@@ -22,6 +24,8 @@ export interface Ears {
   readonly risks: VoiceModel['risks'];
   readonly opposites: VoiceModel['opposites'];
   answer(joined: string): Answer | undefined;
+  /** What a 네 names besides. */
+  deed(joined: string): Deed | undefined;
   /** Where it may be two wishes. */
   cuts(joined: string): readonly Cut[];
   /** Whether one of the things we deal with is named. */
@@ -47,6 +51,7 @@ export function ears(model: VoiceModel): Ears {
     risks,
     opposites,
     answer: yesNoGrammar(lexicon),
+    deed: deedIn(lexicon.yesNo.deeds),
     cuts: cutter(lexicon),
     isNoun: (joined) => lexicon.joints.nouns.some((noun) => joined.includes(noun)),
     isId: (type, value) => ids.has(`${type} ${value}`),

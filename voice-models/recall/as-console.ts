@@ -1,5 +1,5 @@
 import type { Answers } from '../../shared/ports/answers.ts';
-import type { Understand } from '../../shared/ports/understand.ts';
+import type { HearingContext, Understand } from '../../shared/ports/understand.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
 import { firm } from './with-answers.ts';
@@ -10,7 +10,7 @@ import { firm } from './with-answers.ts';
  */
 export function asConsole(understand: Understand, answers: Answers): Understand {
   return (heard, expect, context) => {
-    const understood = understand(heard, expect, context);
+    const understood = withoutQuestion(understand, heard, expect, context);
     const { text } = understood;
     if (text === undefined || !isMissed(understood, expect) || !answers.goesOn(text)) return understood;
     return { intent: 'ara.question', slots: {}, score: 1, why: 'a follow-up question of our samples', text };
@@ -21,4 +21,18 @@ export function asConsole(understand: Understand, answers: Answers): Understand 
 function isMissed({ intent, ask, score }: Understood, expect: Expect): boolean {
   if (expect === 'choice') return intent === null;
   return expect === 'none' && (intent === null || ask === true || score < firm);
+}
+
+/** A console does not know what is asked: "읽어줘" is a wish there, and a 네 only what begins with one. */
+function withoutQuestion(
+  understand: Understand,
+  heard: Parameters<Understand>[0],
+  expect: Expect,
+  context: HearingContext,
+): Understood {
+  const understood = understand(heard, expect, context);
+  if (understood.deed === undefined || heard.kind !== 'text') return understood;
+  const [first = '', ...rest] = heard.text.trim().split(/\s+/);
+  const isYes = rest.length > 0 && understand({ kind: 'text', text: first }, expect, context).intent;
+  return isYes === 'confirm.yes' ? understood : understand(heard, 'none', context);
 }

@@ -51,6 +51,7 @@ function offer(notice: NoticeInHand): Step {
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['add', 'file'],
     prompt: [line('calendar.offer', { title: notice.title, at })],
     example: line('dialog.yesno-example'),
     hear({ intent }, context) {

@@ -46,6 +46,7 @@ function ask(document: z.infer<typeof open>, context: Context): Ask {
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['end'],
     prompt: [line('certificates.cancel-ask', { name: spokenNameOf(document.certificate, context) })],
     example: line('certificates.example-yesno'),
     hear({ intent }) {

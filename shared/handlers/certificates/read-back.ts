@@ -40,6 +40,7 @@ export function readBack(deal: Deal, agreement: string, context: Context): Ask {
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['send', 'file'],
     prompt: [what, ...optionLines(deal, context), ...feeLines(deal), ask],
     reask: [what, ask],
     example: line('certificates.agree-example'),

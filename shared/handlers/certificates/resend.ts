@@ -45,6 +45,7 @@ function ask(document: { readonly id: string; readonly certificate: string }, co
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['send'],
     prompt: [line('certificates.resend-ask', { name: spokenNameOf(document.certificate, context) })],
     example: line('certificates.agree-example'),
     hear({ intent }) {

@@ -42,6 +42,7 @@ function one(item: FineItem): Ask {
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['pay'],
     prompt: [line('fines.one', { fine: fineAmount(item) }), untilLine(item), line('fines.pay-now')],
     reask: [line('fines.pay-now')],
     example: line('fines.pay-now-example'),

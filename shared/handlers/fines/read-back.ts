@@ -31,6 +31,7 @@ export function readBack(
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: rail === 'handoff' ? ['pay', 'send'] : ['pay'],
     prompt: [...what(items), ...discountEffect(items), ask],
     reask: [...what(items), ask],
     example: line('fines.agree-example'),

@@ -30,6 +30,7 @@ export function askAboutNotice(
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: deedsOf[actionOf(place)],
     prompt: [...spoken(place, context), question],
     reask: [question],
     example: line('notices.example'),
@@ -55,6 +56,9 @@ const remaining = ({ window, at, queue }: Place) => queue.length - at - window.l
 
 /** What can be asked about: in a run of several only whether to go on. */
 const actionOf = ({ window, mode }: Place) => (mode === 'one' ? window[0]?.action : undefined) ?? 'none';
+
+/** What "납부하시겠어요?", "일정에 넣어 드릴까요?" and "다음 것을 들려 드릴까요?" can be answered with. */
+const deedsOf = { pay: ['pay'], calendar: ['add', 'file'], none: ['read'] } as const;
 
 function questionOf(place: Place): Line {
   const action = actionOf(place);

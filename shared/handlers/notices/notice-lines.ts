@@ -63,6 +63,6 @@ function unsaid(kind: NoticeKind, notice: NoticeInHand): NoticeKind['fields'] {
 }
 
 function detail(field: NoticeKind['fields'][number], notice: NoticeInHand, context: Context): Line {
-  const value = renderField(field.type, notice.fields[field.key] ?? '', korean, context.now);
+  const value = renderField(field, notice.fields[field.key] ?? '', korean, context.now);
   return line('notices.detail', { label: field.label, value });
 }

@@ -17,6 +17,7 @@ export function ineligible(rule: Rule, { applicant }: Form, refused: true | unde
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['file'],
     prompt: [...why, offer],
     reask: [offer],
     example: line('dialog.yesno-example'),

@@ -31,6 +31,7 @@ export function readBack(form: Form, agreement: string): Ask {
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['file', 'send'],
     prompt: [...what, ...phoneLines(form), ...feeLines(form), ...paperLines(form), line('petitions.agree')],
     reask: [...what, line('petitions.agree')],
     example: line('petitions.agree-example'),

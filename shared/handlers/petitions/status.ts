@@ -113,6 +113,7 @@ function offerLink(only: Item, context: Context): Ask {
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['send'],
     prompt: [...stateLines(only), offer],
     reask: [offer],
     example: line('dialog.yesno-example'),

@@ -115,6 +115,7 @@ function confirm(only: Item, agreement: string): Ask {
   return {
     kind: 'ask',
     expect: 'yesno',
+    deeds: ['end'],
     prompt: [ask],
     example: line('dialog.yesno-example'),
     hear({ intent }) {

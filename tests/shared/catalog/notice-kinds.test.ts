@@ -6,7 +6,7 @@ import {
   noticeKindSchema,
   noticeKinds,
 } from '../../../shared/catalog/notice-kinds.ts';
-import { renderTemplate } from '../../../shared/locales/agency-template.ts';
+import { renderField, renderTemplate } from '../../../shared/locales/agency-template.ts';
 import { pairOf } from '../../../shared/speech/josa.ts';
 import { korean } from '../../../shared/speech/korean.ts';
 import { clauses, syllables } from '../../../shared/speech/syllables.ts';
@@ -37,6 +37,13 @@ const valuesOf = ({ fields }: NoticeKind) =>
   Object.fromEntries(fields.map(({ key, type }) => [key, samples[type]]));
 
 describe('the kinds of notice', () => {
+  it('say what a number counts', () => {
+    const numbers = kinds.flatMap(({ fields }) => fields.filter(({ type }) => type === 'number'));
+    expect(numbers.filter(({ unit }) => unit === undefined)).toEqual([]);
+    const hours = numbers.find(({ key }) => key === 'hours');
+    expect(hours && renderField(hours, 4, korean, now)).toBe('네 시간');
+  });
+
   it('are 94 that fit the schema, each with an id of its own', () => {
     expect(z.array(noticeKindSchema).safeParse(kinds).error).toBeUndefined();
     expect(kinds).toHaveLength(94);
