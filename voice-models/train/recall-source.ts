@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AraCategory, MilitaryConcepts } from '../ara-source.ts';
 import type { Intent, Outside } from '../source.ts';
 
@@ -9,8 +10,8 @@ export interface RecallSource {
   readonly outside: readonly string[];
 }
 
-/** They are many and alike: so many of them are enough. */
-const everyNth = 2;
+/** They are many and alike: one of so many is enough. */
+const oneOf = 2;
 
 /** What is said to the same speaker and is not a question for Ara; petitions are about the same things as questions. */
 export function outsideLines(outside: readonly Outside[], intents: readonly Intent[]): readonly string[] {
@@ -18,5 +19,8 @@ export function outsideLines(outside: readonly Outside[], intents: readonly Inte
   const lines = [...outside.flatMap(({ lines }) => lines), ...others.flatMap(({ seeds }) => seeds)].filter(
     (line) => !line.includes('{'),
   );
-  return lines.filter((_, at) => at % everyNth === 0);
+  return lines.filter(isTaken);
 }
+
+/** By the words themselves: a line more elsewhere changes nothing for the others. */
+const isTaken = (line: string) => createHash('sha256').update(line).digest().readUInt8() % oneOf === 0;
