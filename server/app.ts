@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
 import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
+import { credentialRouter } from './routes/credential.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
 import { linkRouter } from './routes/link.ts';
@@ -23,6 +24,8 @@ import { petitionUploadRouter } from './routes/petition-upload.ts';
 import { showRouter } from './routes/show.ts';
 import { verifyRouter } from './routes/verify.ts';
 import { walletRouter } from './routes/wallet.ts';
+import { credentialKey } from './wallet/credential-key.ts';
+import { householdCredentials } from './wallet/household-credential.ts';
 
 export interface AppOptions {
   /** Whose speaker the page at `/` plays; without one nobody can be spoken for. */
@@ -70,8 +73,11 @@ function walletOf({ store, clock, documents, jobs }: Parts, sessions: PhoneSessi
   const { db, queue, vault } = store;
   const shared = { db, queue, vault, clock, sessions };
   const { publicUrl, watermark } = documents;
-  const wallet = { ...shared, mayLook: looksAt('show', 60), publicUrl, watermark };
+  const key = credentialKey(vault);
+  const credentials = householdCredentials(key, publicUrl);
+  const wallet = { ...shared, credentials, mayLook: looksAt('show', 60), publicUrl, watermark };
   const router = express.Router();
+  router.use(credentialRouter({ ...wallet, key }));
   router.use('/v/show', showRouter(wallet));
   router.use('/v', verifyRouter({ db, clock, mayLook: looksAt('verify', 60) }));
   router.use('/d', linkRouter({ ...shared, mayLook: looksAt('link', 120), onAsked: jobs.nudge }));

@@ -1,4 +1,5 @@
 import type { CertificateOptions } from '../../shared/domain/certificate-options.ts';
+import { relationBetween } from '../../shared/domain/relation-between.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { IssueRequest, PersonNamed } from '../../shared/ports/authority.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -29,7 +30,7 @@ export async function openRequest(db: Executor, vault: Vault, id: string): Promi
     certificate: row.certificate,
     applicant: applicant.named,
     subject: subject.named,
-    relation: row.subject_id === memberId ? '본인' : applicant.relation,
+    relation: row.subject_id === memberId ? '본인' : relationBetween(applicant.relation, subject.relation),
     options: JSON.parse(options.toString()) as CertificateOptions,
   };
   return { request, memberId };

@@ -94,6 +94,28 @@ export async function openPresentation(
   return secret;
 }
 
+/** Before it ended, and while it was not yet seen: what is to be shown of it. */
+export async function keepCredential(
+  trx: Executor,
+  vault: Vault,
+  { member_id, id }: Pick<Row, 'member_id' | 'id'>,
+  credential: string,
+): Promise<void> {
+  await trx
+    .updateTable('presentations')
+    .set({ sealed_credential: await vault.seal(trx, place(member_id, id, 'credential'), credential) })
+    .where('member_id', '=', member_id)
+    .where('id', '=', id)
+    .where('opened_at', 'is', null)
+    .execute();
+}
+
+export async function credentialOf(db: Executor, vault: Vault, row: Row): Promise<string | undefined> {
+  if (row.sealed_credential === null) return undefined;
+  const plain = await vault.open(db, place(row.member_id, row.id, 'credential'), row.sealed_credential);
+  return plain.toString();
+}
+
 export const findPresentation = (db: Executor, memberId: string, id: string): Promise<Row | undefined> =>
   db
     .selectFrom('presentations')

@@ -28,6 +28,8 @@ const table = z.object({
 
 const note = z.object({ kind: z.literal('note'), text });
 
+const housemate = z.object({ relation: text, name: text, birth: z.iso.date() });
+
 const section = z.discriminatedUnion('kind', [fields, table, note]);
 
 /** What stands in a certificate, as the authority hands it over: structured, so that every kind is drawn by one hand. */
@@ -38,8 +40,11 @@ export const certificateContent = z.object({
   /** Who certifies, as it is signed: "서울특별시 종로구청장". */
   issuer: text.min(1),
   sections: z.array(section).min(1),
+  /** Who lives together, for what is shown of it alone. It is not printed. */
+  household: z.array(housemate).max(8).readonly().exactOptional(),
 });
 
+export type Housemate = z.infer<typeof housemate>;
 export type CertificateContent = z.infer<typeof certificateContent>;
 export type ContentSection = z.infer<typeof section>;
 export type FieldsSection = z.infer<typeof fields>;

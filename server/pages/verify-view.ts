@@ -36,7 +36,7 @@ const words: Readonly<Record<Verdict, Words>> = {
 };
 
 /** `/v`: where a number is typed. */
-export const askPage = () => page('문서 확인', `<h1>문서 확인</h1>${form('')}${scanner}`);
+export const askPage = () => page('문서 확인', `<h1>문서 확인</h1>${form('')}${scanner}${pasted}`);
 
 /** What became of a number that was looked for. The same page for a number that does not exist and for what is no number. */
 export function verdictPage(number: string, found: CheckedDocument | undefined, now: number): string {
@@ -78,6 +78,11 @@ const form = (value: string) => `<form action="/v" method="get">
 /** Shown by the script where the browser can read a QR. */
 const scanner = `<form id="scan" hidden><label for="photo">또는 문서의 QR을 찍어 주세요</label>
 <input id="photo" type="file" accept="image/*" capture="environment"><p role="status"></p></form>`;
+
+/** For what a phone showed of a household, handed on as text. */
+const pasted = `<details><summary>받은 증명 글(SD-JWT VC) 확인하기</summary><form action="/v/credential" method="post">
+<label for="credential">증명 글</label><textarea id="credential" name="credential" rows="5" required></textarea>
+<button>확인하기</button></form></details>`;
 
 const compare = `<form id="compare"><label for="file">받은 파일(PDF)이 이 문서와 같은지 봅니다</label>
 <input id="file" type="file" accept="application/pdf" required><button>견주어 보기</button>

@@ -1,8 +1,10 @@
 import express, { type Request, type Response, type Router } from 'express';
+import { findByNumber } from '../db/checked-document.ts';
 import { tokenHash } from '../db/deliveries.ts';
 import { openContent } from '../db/document-contents.ts';
 import { openFile } from '../db/document-files.ts';
 import {
+  credentialOf,
   findByCode,
   openPresentation,
   type Row,
@@ -11,6 +13,7 @@ import {
   viewingCode,
 } from '../db/presentations.ts';
 import { findInWallet } from '../db/wallet-documents.ts';
+import { badCredentialPage, credentialPage } from '../pages/credential-view.ts';
 import { documentView } from '../pages/document-view.ts';
 import { privatePage } from '../pages/html-page.ts';
 import { cannotShowPage, nameYourselfPage, wholePage } from '../pages/show-view.ts';
@@ -40,7 +43,7 @@ async function look(parts: WalletParts, request: WithCode, response: Response): 
   if (state === 'ready') return send(response, 200, nameYourselfPage());
   if (!row || state === 'ended' || !isViewer(row, request))
     return send(response, 410, cannotShowPage(state === 'opened' ? 'opened' : 'ended'));
-  send(response, 200, await wholeOf(parts, row, code));
+  send(response, 200, row.kind === 'whole' ? await wholeOf(parts, row, code) : await limitedOf(parts, row));
 }
 
 /** Nothing is seen before somebody has said who it is: what is not opened is not used up by a look. */
@@ -57,6 +60,14 @@ async function open(parts: WalletParts, request: WithCode, response: Response): 
   const secure = parts.publicUrl.startsWith('https:');
   response.cookie(cookie, secret, { httpOnly: true, sameSite: 'strict', secure, path: `/v/show/${code}` });
   response.redirect(303, `/v/show/${code}`);
+}
+
+async function limitedOf({ db, vault, clock, credentials }: WalletParts, row: Row): Promise<string> {
+  const text = (await credentialOf(db, vault, row)) ?? '';
+  const now = clock.now();
+  const checked = await credentials.check(text, now);
+  if (!checked) return badCredentialPage();
+  return credentialPage({ checked, document: await findByNumber(db, checked.number), now, text });
 }
 
 async function wholeOf(

@@ -1,11 +1,13 @@
 import { type Certificate, findCertificate } from '../../shared/catalog/certificates.ts';
 import type { CertificateOptions, OptionValue } from '../../shared/domain/certificate-options.ts';
+import { relationBack } from '../../shared/domain/relation-between.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { IssueRequest } from '../../shared/ports/authority.ts';
 import type {
   CertificateContent,
   ContentSection,
   FieldsSection,
+  Housemate,
   TableSection,
 } from '../documents/content.ts';
 import contents from './certificate-contents.json' with { type: 'json' };
@@ -35,7 +37,20 @@ export function writeContent(asked: IssueRequest, today: string): CertificateCon
     statement: fill(statement, words),
     issuer: issuers[certificate.agency] ?? contents.municipality,
     sections: [...sections, ...own].flatMap((section) => filled(section, words, request.options)),
+    ...(certificate.id === 'resident-abstract-household' ? { household: householdOf(request) } : {}),
   };
+}
+
+/** The register knows who is asked about and who asks; that the two live together is why they may. */
+function householdOf({ subject, applicant, relation }: IssueRequest): readonly Housemate[] {
+  const people = [
+    { ...subject, relation: '본인' },
+    { ...applicant, relation: relationBack(relation) },
+  ];
+  const others = subject.name === applicant.name ? people.slice(0, 1) : people;
+  return others.flatMap(({ name, birth, relation: is }) =>
+    birth === undefined ? [] : [{ relation: is, name, birth }],
+  );
 }
 
 /** The most recent year there can be figures of: the one before. */
@@ -56,7 +71,7 @@ function wordsOf({ applicant, subject, relation, options }: IssueRequest): Words
     address: person.address,
     rrn: showsOwn(options) ? person.fullNumber : person.maskedNumber,
     applicant: subject.name === applicant.name ? '' : asking.name,
-    relation: subject.name === applicant.name ? '' : relation,
+    relation: subject.name === applicant.name ? '' : relationBack(relation),
     otherRrn: options.rrn === '세대원까지 모두 표시' ? asking.fullNumber : asking.maskedNumber,
     ...Object.fromEntries(stated),
   };

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Db } from '../db/open-database.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { HouseholdCredentials } from './household-credential.ts';
 
 /** What the wallet and those it is shown to need of the server. */
 export interface WalletParts {
@@ -12,6 +13,7 @@ export interface WalletParts {
   readonly clock: Clock;
   /** Whose phone it is that asks. */
   readonly sessions: { memberOf(request: Request): Promise<string | undefined> };
+  readonly credentials: HouseholdCredentials;
   readonly mayLook: (address: string) => Promise<boolean>;
   /** What phones and institutions reach us by. */
   readonly publicUrl: string;

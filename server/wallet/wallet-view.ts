@@ -55,5 +55,11 @@ export async function documentDetail(parts: WalletParts, memberId: string, id: s
     html: documentView({ ...document, content, verifyUrl, watermark }),
     qr: qrSvg(`${verifyUrl}/${document.number}`, '진위 확인 QR'),
     shown: await shownOf(db, vault, memberId, id),
+    // Of whom it can be shown alone that they live here.
+    people: (content.household ?? []).map(({ relation, name, birth }) => ({
+      relation,
+      name,
+      year: birth.slice(0, 4),
+    })),
   };
 }

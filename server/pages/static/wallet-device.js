@@ -31,7 +31,7 @@ async function run(store, mode, work) {
 }
 
 /** A key that is made at first use, by a name: `make` says of what kind. */
-async function deviceKey(name, make) {
+export async function deviceKey(name, make) {
   const found = await run('keys', 'readonly', (keys) => keys.get(name));
   if (found) return found;
   const made = await make();

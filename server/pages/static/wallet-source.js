@@ -102,6 +102,12 @@ export async function present(id, body) {
   return response.ok ? response.json() : undefined;
 }
 
+/** What of it may be seen, once the phone has signed it. */
+export async function limitPresentation(id, credential) {
+  const path = `/presentations/${encodeURIComponent(id)}/credential`;
+  return (await ask(path, { method: 'PUT', body: { credential } })).ok;
+}
+
 export async function presentationState(id) {
   const response = await ask(`/presentations/${encodeURIComponent(id)}`);
   return response.ok ? (await response.json()).state : 'ended';

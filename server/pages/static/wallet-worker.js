@@ -1,11 +1,11 @@
 /** Keeps the page's own files, so that it opens without a network. What documents say is not kept here: see wallet-device.js. */
-const name = 'wallet-1';
+const name = 'wallet-2';
 const files = [
   '/wallet',
   '/wallet/manifest.webmanifest',
   ...['page', 'paper', 'wallet'].map((style) => `/pages/${style}.css`),
   '/pages/wallet-icon.svg',
-  ...['', '-device', '-document', '-element', '-list', '-present', '-source', '-words'].map(
+  ...['', '-credential', '-device', '-document', '-element', '-list', '-present', '-source', '-words'].map(
     (part) => `/pages/wallet${part}.js`,
   ),
 ];

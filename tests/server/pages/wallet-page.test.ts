@@ -67,6 +67,14 @@ async function untilKept(page: Page, wanted: readonly string[]): Promise<void> {
 
 const tooWide = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
 
+async function checkElsewhere(page: Page, text: string, verdict: string): Promise<void> {
+  await page.goto(`${world.url}/v`);
+  await page.locator('summary').click();
+  await page.locator('#credential').fill(text);
+  await page.locator('details button').click();
+  await page.getByRole('heading', { name: verdict }).waitFor();
+}
+
 describeInBrowser('the wallet page', () => {
   let first = '';
   beforeAll(async () => {
@@ -145,6 +153,33 @@ describeInBrowser('the wallet page', () => {
     await counter.context().close();
   });
 
+  it('shows only that a mother lives in the household, and the institution can check that elsewhere', async () => {
+    const mothers = await newDocument('resident-abstract-household', 'soonja');
+    const page = await openWallet(context, mothers);
+    await page.getByRole('button', { name: '기관에 보여 주기' }).click();
+    await page.locator('#to').fill('하늘약국');
+    await page.getByLabel('이름, 태어난 해, 관계만').check();
+    await page.getByLabel('김영희 (자녀, 1950년생)').uncheck();
+    expect(await findings(page)).toEqual([]);
+    await page.screenshot({ path: 'tests/.out/wallet-limited.png' });
+    await page.getByRole('button', { name: '코드 만들기' }).click();
+    const code = (await page.locator('dialog .number').textContent())?.replace(' ', '') ?? '';
+    const counter = await (await browser.newContext({ viewport: phone })).newPage();
+    await counter.goto(`${world.url}/v/show/${code}`);
+    await counter.locator('#by').fill('하늘약국');
+    await counter.keyboard.press('Enter');
+    await counter.getByText('진짜 증명이에요').waitFor();
+    const seen = (await counter.locator('main').textContent()) ?? '';
+    expect(seen).toMatch(/본인박순자 1931년생/);
+    expect(seen.replace(/서명된 원문.*/s, '')).not.toMatch(/김영희|종로구 [가-힣]+로|05-01|310501/);
+    expect(await findings(counter)).toEqual([]);
+    await counter.screenshot({ path: 'tests/.out/wallet-limited-shown.png', fullPage: true });
+    const text = await counter.locator('textarea').inputValue();
+    await checkElsewhere(counter, text, '진짜 증명이에요');
+    await checkElsewhere(counter, text.replace('~', '~WyJhIiwiYiJd~'), '확인할 수 없는 증명이에요');
+    await counter.context().close();
+  });
+
   it('opens without a network what was opened before, kept sealed on the device', async () => {
     const page = await openWallet(context, first);
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
@@ -183,7 +218,7 @@ describeInBrowser('the wallet page', () => {
     await page.getByRole('button', { name: '지우기' }).click();
     await page.locator('dialog').getByRole('button', { name: '지우기' }).click();
     await page.locator('.cards').waitFor();
-    expect(await page.locator('.card').count()).toBe(3);
+    expect(await page.locator(`.card[href="#${id}"]`).count()).toBe(0);
     expect((await world.ask(`/documents/${id}`)).status).toBe(404);
   });
 
