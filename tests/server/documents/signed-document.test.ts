@@ -71,7 +71,7 @@ withPoppler('as Poppler reads it (pdfsig, pdftotext; apt-get install poppler-uti
   }, 120_000);
 });
 
-withOpenssl('as OpenSSL reads it', () => {
+withOpenssl('as OpenSSL reads it (apt-get install openssl)', () => {
   const signature = () => {
     const hex = file.subarray(range.to + 1, range.next - 1).toString('latin1');
     const padded = Buffer.from(hex, 'hex');

@@ -6,8 +6,8 @@ import { readConfig } from '../../../server/config.ts';
 import { issueCertificate } from '../../../server/db/apply-certificate-write.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { createPhoneSessions } from '../../../server/identity/phone-session.ts';
+import { serve } from '../../../server/main.ts';
 import { movingClock } from '../../contract/household.ts';
-import { listen } from '../../helpers/listen.ts';
 
 const speaker = { platform: 'web', userId: 'home-1' };
 const members = [
@@ -41,11 +41,16 @@ export type WalletWorld = Awaited<ReturnType<typeof openWalletWorld>>;
 export async function openWalletWorld() {
   const clock = movingClock();
   // What phones reach us by is known when we listen.
-  let app: RequestListener = (_request, response) => void response.end();
-  const server = await listen((request, response) => app(request, response));
+  let parts: Parts;
+  let app: RequestListener;
+  const server = await serve({
+    webhook: (...given) => parts.webhook(...given),
+    rest: (request, response) => app(request, response),
+    ...{ host: '127.0.0.1', port: 0, clock },
+  });
   const { url } = server;
   const environment = { DATABASE_URL: ':memory:', LOG_LEVEL: 'silent', BISEO_PUBLIC_URL: url };
-  const parts: Parts = await compose(readConfig(environment), { clock, simulate: true, jobsAtOnce: 1 });
+  parts = await compose(readConfig(environment), { clock, simulate: true, jobsAtOnce: 1 });
   await seedHousehold(parts.store, household, [speaker], clock.now());
   app = createApp(parts, { demoUser: speaker.userId });
   const sessions = createPhoneSessions({ ...parts.store, clock });
