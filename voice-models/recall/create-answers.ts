@@ -2,6 +2,7 @@ import type { Answers, Asked, Candidate, Found, KnownAnswer } from '../../shared
 import { decide, offered } from './decide.ts';
 import { followUpFinder, pointsBack } from './follow-up.ts';
 import { nextQuestion } from './next-question.ts';
+import { withoutPreamble } from './preamble.ts';
 import { preferOwn } from './prefer-own.ts';
 import { type Ranked, type Ranking, ranker } from './rank.ts';
 import type { Known, RecallIndex } from './recall-index.ts';
@@ -26,7 +27,8 @@ export function createAnswers(index: RecallIndex): Answers {
   const nextOf = nextQuestion(entries, followUp);
   const entryOf = (id: string | undefined) => entries[places.get(id ?? '') ?? -1];
 
-  function ask({ question, topic, status }: Asked): Found {
+  function ask({ question: heard, topic, status }: Asked): Found {
+    const question = withoutPreamble(heard);
     const before = entryOf(topic);
     const found = (said: string) => foundOf(question, preferOwn(entries, rank(said), status));
     if (!before) return found(question);

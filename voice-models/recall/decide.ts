@@ -8,12 +8,12 @@ export type Decision = 'answer' | 'offer' | 'refuse';
  */
 const limits = {
   /** Up to this probability of "none of them" it is answered; up to the other it is offered. */
-  answerNone: 0.4,
-  offerNone: 0.5,
+  answerNone: 0.3,
+  offerNone: 0.4,
   /** The same where military service is named: then a few to choose from harm nobody. */
   offerNoneNamed: 0.8,
   /** So much of what is left must be the first one's. */
-  answerLead: 0.8,
+  answerLead: 0.85,
 } as const;
 
 /** `named`: whether it names something of military service. */

@@ -21,9 +21,10 @@ export interface Ranking {
 export type Rank = (question: string) => Ranking;
 
 /** What the words an entry contains weigh against what was learned; chosen by cross-validation. */
-const coverWeight = 15;
-/** As `cover` of no entry at all. */
-const coverOfNone = 0.3;
+const coverWeight = 20;
+const learnedWeight = 0.7;
+/** What no entry at all contains counts as so much. */
+const noneScore = 5;
 const kept = 5;
 
 /** Every entry by what it contains of the question (BM25) and by what was learned of its variants, in one softmax. */
@@ -47,7 +48,6 @@ export function ranker(index: RecallIndex, termsOf: TermsOf): Rank {
       if (row !== undefined) addRow(index, row, logits, values[at] ?? 0, cover, weight);
     });
     for (let entry = 0; entry < size; entry++) cover[entry] = (cover[entry] ?? 0) / Math.max(mass, 1e-9);
-    cover[size] = coverOfNone;
     return best(logits, cover);
   };
 }
@@ -72,7 +72,9 @@ function addRow(
 
 function best(logits: Float64Array, cover: Float64Array): Ranking {
   const size = logits.length - 1;
-  const scores = logits.map((logit, at) => logit + coverWeight * (cover[at] ?? 0));
+  const scores = logits.map((logit, at) =>
+    at === size ? logit + noneScore : learnedWeight * logit + coverWeight * (cover[at] ?? 0),
+  );
   const highest = scores.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
   const raised = scores.map((score) => Math.exp(score - highest));
   const sum = raised.reduce((total, each) => total + each, 0);

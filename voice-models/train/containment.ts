@@ -5,11 +5,11 @@ import type { TermsOf } from '../recall/terms.ts';
 export type Containment = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 /** Where more of the same adds little (BM25), and how much a long text is held against its entry. */
-const saturation = 1.2;
-const lengthShare = 0.3;
-const questionWeight = 2;
-const answerWeight = 0.3;
-const detailWeight = 0.3;
+const saturation = 3;
+const lengthShare = 0.5;
+const questionWeight = 4;
+const answerWeight = 1.5;
+const detailWeight = 1;
 
 /** BM25 over everything an entry says, its variants as one text: many ways to ask together say more than the likeliest alone. */
 export function containment(entries: readonly AraEntry[], termsOf: TermsOf): Containment {
