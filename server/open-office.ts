@@ -11,11 +11,13 @@ import {
   filePetitionKind,
   sendPapersKind,
   tellPetitionKind,
+  watchPetitionsKind,
   withdrawPetitionKind,
 } from './jobs/petition-jobs.ts';
 import type { PetitionParts } from './jobs/petition-parts.ts';
 import { sendPapers } from './jobs/send-papers.ts';
 import { type TellParts, tellPetition } from './jobs/tell-petition.ts';
+import { watchPetitions } from './jobs/watch-petitions.ts';
 import { withdrawPetition } from './jobs/withdraw-petition.ts';
 import { type OfficeSandbox, startOfficeSandbox } from './sandbox/office.ts';
 import { tellOffice } from './sandbox/tell-office.ts';
@@ -57,5 +59,6 @@ export function petitionHandlers(
     [checkPetitionKind]: checkPetition(parts),
     [tellPetitionKind]: tellPetition(parts),
     [sendPapersKind]: sendPapers(parts),
+    [watchPetitionsKind]: watchPetitions(parts),
   };
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { systemClock } from '../../shared/clock.ts';
+import { koreanDate, systemClock } from '../../shared/clock.ts';
 import { clauses, syllables } from '../../shared/speech/syllables.ts';
 import { type AraCategory, type AraEntry, araCategorySchema } from '../../voice-models/ara-source.ts';
 import { voiceModelFolder } from '../../voice-models/load.ts';
@@ -30,8 +30,8 @@ const longestAnswer = 160;
 const longestClause = 25;
 
 /** Writes the entry behind the others of its category, and nothing when it does not fit the form. */
-export function addEntry(entry: NewEntry): Added {
-  const files = categoryFiles();
+export function addEntry(entry: NewEntry, folder = join(voiceModelFolder(), 'ara')): Added {
+  const files = categoryFiles(folder);
   const file = files.filter(({ content }) => content.category === entry.category).at(-1);
   if (!file)
     throw new EntryError(
@@ -41,10 +41,14 @@ export function addEntry(entry: NewEntry): Added {
   const id = nextId(file.content.entries, entries);
   const written: AraEntry = { ...formOf(entry), id };
   check(written, entries);
-  const document = parseDocument(readFileSync(file.path, 'utf8'));
-  document.addIn(['entries'], document.createNode(written));
-  writeFileSync(file.path, document.toString({ lineWidth: 0 }));
+  writeFileSync(file.path, `${readFileSync(file.path, 'utf8').trimEnd()}\n${linesOf(written)}`);
   return { id, file: basename(file.path), missing: Math.max(0, wanted - written.variants.length) };
+}
+
+/** Behind everything else, which stays as it was written. */
+function linesOf(entry: AraEntry): string {
+  const [, ...lines] = stringify({ entries: [entry] }, { lineWidth: 0 }).split('\n');
+  return lines.join('\n');
 }
 
 interface CategoryFile {
@@ -52,19 +56,18 @@ interface CategoryFile {
   readonly content: AraCategory;
 }
 
-function categoryFiles(): readonly CategoryFile[] {
-  const folder = join(voiceModelFolder(), 'ara');
+function categoryFiles(folder: string): readonly CategoryFile[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => {
       const path = join(folder, name);
-      return { path, content: araCategorySchema.parse(parseDocument(readFileSync(path, 'utf8')).toJS()) };
+      return { path, content: araCategorySchema.parse(parse(readFileSync(path, 'utf8'))) };
     });
 }
 
 function formOf({ question, answer, detail, basis, variants, volatile }: NewEntry): Omit<AraEntry, 'id'> {
-  const year = new Date(systemClock.now()).getFullYear();
+  const year = Number(koreanDate(systemClock.now()).slice(0, 4));
   return {
     question,
     variants: [...new Set(variants)],

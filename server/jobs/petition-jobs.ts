@@ -13,6 +13,8 @@ export const fileJob = (petitionId: string, at: number): JobsTable =>
 export const withdrawJob = (petitionId: string, at: number): JobsTable =>
   newJob(withdrawPetitionKind, `withdraw:${petitionId}`, at, { petitionId });
 
+export const watchPetitionsKind = 'watch-petitions';
+
 /** Asks the office how it is; as often as somebody wants to know. */
 export const checkJob = (petitionId: string, at: number): JobsTable =>
   newJob(checkPetitionKind, `check:${petitionId}:${at}`, at, { petitionId });

@@ -1,5 +1,6 @@
-/** Larger than a scan or a photograph of one page needs to be. */
-export const mostPaperBytes = 2 * 1024 * 1024;
+/** A photograph as telephones take them, and half as much again. */
+export const mostPaperMegabytes = 12;
+export const mostPaperBytes = mostPaperMegabytes * 1024 * 1024;
 export const mostTextLength = 200;
 
 const signatures: readonly (readonly [type: string, start: readonly number[]])[] = [

@@ -15,6 +15,7 @@ async function send(form) {
     });
     const { say } = await response.json();
     status.textContent = say;
+    status.classList.toggle('taken', response.ok);
     if (response.ok) {
       input.disabled = true;
       return;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { jobsContract } from '../../contract/jobs.ts';
+import { questionsContract } from '../../contract/questions.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
 import { onPostgres } from '../../helpers/open-stores.ts';
@@ -14,3 +15,4 @@ afterAll(() => server.stop());
 storeContract('PostgreSQL', (clock) => onPostgres(server, clock));
 sealedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
 jobsContract('PostgreSQL', (clock) => onPostgres(server, clock));
+questionsContract('PostgreSQL', (clock) => onPostgres(server, clock));

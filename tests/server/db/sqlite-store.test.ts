@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../server/db/open-store.ts';
+import { questionsContract } from '../../contract/questions.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
 import { sqliteInMemory } from '../../helpers/open-stores.ts';
 
 storeContract('SQLite in memory', sqliteInMemory);
 sealedStoreContract('SQLite in memory', sqliteInMemory);
+questionsContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));

@@ -5,6 +5,7 @@ import { openStore, type Store } from '../../../server/db/open-store.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { militaryOffice } from '../../../server/gateways/military-office.ts';
 import { createJobs, type Jobs } from '../../../server/jobs/runner.ts';
+import { scheduleWatch } from '../../../server/jobs/watch-petitions.ts';
 import { petitionHandlers } from '../../../server/open-office.ts';
 import { petitionUploadRouter } from '../../../server/routes/petition-upload.ts';
 import {
@@ -149,6 +150,25 @@ describe('a petition, from the agreement to the desk', () => {
     expect(await stateOf('p1')).toBe('EXPIRED');
   });
 
+  it('is looked at every day until the office has decided, once a day however often it is set up', async () => {
+    await scheduleWatch({ ...store, clock });
+    await scheduleWatch({ ...store, clock });
+    await file('p1', 'enlist-select-cancel');
+    await finish();
+    const booked = office.book.find('p1');
+    if (booked) office.book.set({ ...booked, status: 'completed' });
+    expect(await stateOf('p1')).toBe('ACCEPTED');
+    await finish(2 * day);
+    expect(await stateOf('p1')).toBe('COMPLETED');
+    expect(letters.at(-1)?.text).toContain('처리됐습니다');
+    const watches = await store.db
+      .selectFrom('jobs')
+      .select('id')
+      .where('kind', '=', 'watch-petitions')
+      .execute();
+    expect(watches).toHaveLength(1);
+  });
+
   describe('the page behind the link', () => {
     async function upload(token: string, at: number, body: Buffer | string) {
       const app = express().use('/p', petitionUploadRouter({ ...store, clock, onKept: jobs.nudge }));
@@ -180,10 +200,25 @@ describe('a petition, from the agreement to the desk', () => {
       expect((await upload(token, 0, pdf)).status).toBe(410);
     });
 
+    it('takes a photograph of eight megabytes as it is', async () => {
+      await file('p1', 'enlist-postpone-illness');
+      await finish();
+      const photo = Buffer.alloc(8 * 1024 * 1024, 0x5a);
+      photo.set([0xff, 0xd8, 0xff, 0xe0]);
+      expect((await upload(uploadToken(store.vault, 'p1'), 0, photo)).status).toBe(200);
+      await finish();
+      const row = await store.db
+        .selectFrom('petition_files')
+        .select(['bytes', 'type', 'sent_at'])
+        .executeTakeFirst();
+      expect(row).toMatchObject({ bytes: photo.length, type: 'image/jpeg' });
+      expect([row?.sent_at === null, await stateOf('p1')]).toEqual([false, 'ACCEPTED']);
+    });
+
     it.each([
       { what: 'a program', body: Buffer.from('MZ\u0000\u0001'), status: 415 },
       { what: 'nothing', body: Buffer.alloc(0), status: 415 },
-      { what: 'three megabytes', body: Buffer.alloc(3 * 1024 * 1024, 0x25), status: 413 },
+      { what: 'thirteen megabytes', body: Buffer.alloc(13 * 1024 * 1024, 0x25), status: 413 },
     ])('refuses $what in Korean', async ({ body, status }) => {
       await file('p1', 'enlist-postpone-illness');
       await finish();
