@@ -30,6 +30,8 @@ export interface Said {
 /** One speaker of one household, talking through the real webhook of a server of its own. */
 export interface Conversation {
   readonly parts: Parts;
+  /** Where its phone reaches it. */
+  readonly url: string;
   expect(): Expect;
   say(utterance: Utterance): Promise<Said>;
   /** Words, as the platform's cloud would send them. */
@@ -108,6 +110,7 @@ function conversationOf(
 
   return {
     parts,
+    url: server.url,
     expect: () => expect,
     say,
     hear: (text) => say(utteranceOf(parts, text, expect, household)),

@@ -7,6 +7,7 @@ import { type Conversation, type Said, startConversation } from './conversation.
 import { householdOf, readScenarios, type Scenario, type ScenarioTurn } from './scenario.ts';
 import { seedCertificates } from './story-certificates.ts';
 import { type StoryClock, storyClock } from './story-clock.ts';
+import { onPhone } from './story-phone.ts';
 
 export interface PlayOptions {
   /** Over the scenario's own choice. */
@@ -120,15 +121,21 @@ function jsonLine(
 function heardText(turn: ScenarioTurn): string {
   if ('hear' in turn) return turn.hear;
   if ('intent' in turn) return `(intent ${turn.intent.name})`;
+  if ('phone' in turn) return `(phone ${turn.phone})`;
   return 'launch' in turn ? '(launch)' : '(silence)';
 }
 
-function perform({ conversation }: Stage, turn: ScenarioTurn): Promise<Said> {
+async function perform({ conversation, clock }: Stage, turn: ScenarioTurn): Promise<Said> {
   if ('hear' in turn) return conversation.hear(turn.hear);
+  if ('phone' in turn) {
+    clock.pass(turn.afterMinutes * 60_000);
+    const say = [await onPhone(conversation, turn.phone)];
+    return { reply: { say, listen: false, expect: 'none' }, status: 200 };
+  }
   return conversation.say(utteranceOf(turn));
 }
 
-function utteranceOf(turn: Exclude<ScenarioTurn, { hear: string }>): Utterance {
+function utteranceOf(turn: Exclude<ScenarioTurn, { hear: string } | { phone: string }>): Utterance {
   if ('launch' in turn) return { kind: 'launch' };
   if ('silence' in turn) return { kind: 'silence' };
   const { name, slots } = turn.intent;

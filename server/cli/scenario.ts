@@ -11,6 +11,7 @@ import { officeOutcomes } from '../sandbox/office.ts';
 import { paymentOutcomes } from '../sandbox/payment-faults.ts';
 import { webhookOutcomes } from '../sandbox/payment-webhooks.ts';
 import { stampFaults } from '../sandbox/tsa.ts';
+import { phoneActions } from './story-phone.ts';
 
 const texts = z
   .union([z.string(), z.array(z.string())])
@@ -37,6 +38,8 @@ const turn = z.union([
     }),
     ...expectations,
   }),
+  // What is done on the phone, so long after.
+  z.strictObject({ phone: z.enum(phoneActions), afterMinutes: z.number().default(0), ...expectations }),
 ]);
 
 /** A time in ISO 8601, as milliseconds. */

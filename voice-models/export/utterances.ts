@@ -11,13 +11,18 @@ import { type ExportSlotType, slotWords } from './slot-values.ts';
 
 export type { Sample, SlotMark };
 
+/** What counts is where a word stands beside another, which a console's list of words cannot say. */
+const byPlace: readonly ExportSlotType[] = ['owner', 'certificates'];
+
 /** The slots of an intent on a console: those it declares, those its lines use, and the topic of an explanation. */
 export function slotsOf(intent: Intent): ReadonlyMap<string, ExportSlotType> {
   const used = [...intent.seeds, ...intent.templates].flatMap((line) =>
     [...line.matchAll(/\{([^}]+)\}/g)].map(([, slot = '']) => slot),
   );
   const slots = new Map<string, ExportSlotType>(
-    [...Object.keys(intent.slots), ...used].map((slot) => [slot, slotTypeOf(intent, slot)]),
+    [...Object.keys(intent.slots), ...used]
+      .map((slot) => [slot, slotTypeOf(intent, slot)] as const)
+      .filter(([, type]) => !byPlace.includes(type)),
   );
   // The words of a question do not arrive where a console resolves it, and only they say what is asked about a fine.
   if (intent.id === 'fines.explain') slots.set('topic', 'fine-topic');

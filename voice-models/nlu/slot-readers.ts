@@ -6,6 +6,8 @@ import type { Gazetteer, Name } from './gazetteer.ts';
 import { memberReader } from './members.ts';
 import { moneyReader } from './money.ts';
 import { ordinalReader } from './ordinals.ts';
+import { ownerReader } from './owners.ts';
+import { severalReader } from './several.ts';
 import { pinReader } from './spoken-pin.ts';
 import { timeReader } from './times.ts';
 
@@ -21,8 +23,10 @@ export function slotReaders(lexicon: Lexicon, names: readonly Name[], places: Ga
     'notice-kind': named('notice-kind'),
     'fine-kind': named('fine-kind'),
     certificate: named('certificate'),
+    certificates: severalReader(places, 'certificate'),
     petition: named('petition'),
     relation: (joined, { members }) => member(joined, members),
+    owner: ownerReader(names, places, 'certificate'),
     ordinal: ordinalReader(lexicon),
     period: grouped(lexicon.periods.words),
     mode: grouped(lexicon.modes.words),

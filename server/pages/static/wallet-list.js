@@ -19,8 +19,7 @@ function notice(live, signedIn) {
     return element(
       'p',
       { class: 'notice' },
-      '휴대전화 번호를 확인하시면 새 문서가 보여요.',
-      element('a', { class: 'big', href: '/home/sign-in?then=/wallet' }, '번호 확인하기'),
+      '스피커에 “증명서 다시 보내 줘”라고 하시고, 문자에 온 링크를 눌러 주세요. 그러면 지갑이 열려요.',
     );
   return live
     ? undefined
