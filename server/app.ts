@@ -8,7 +8,7 @@ import { openQuestions } from './db/questions.ts';
 import { watched } from './db/watched.ts';
 import { oidcRouter } from './identity/oidc/mount.ts';
 import { createPhoneSessions, type PhoneSessions } from './identity/phone-session.ts';
-import { limitInProcess } from './limits/limit-in-process.ts';
+import { createLimitBy, type LimitBy } from './limits/limit-by.ts';
 import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
 import { editorGuard } from './pages/editor-guard.ts';
@@ -72,21 +72,22 @@ function phoneSessionsOf({ store: { db, queue }, clock, documents }: Parts): Pho
 function walletOf({ store, clock, documents, jobs }: Parts, sessions: PhoneSessions): Router {
   const { db, queue, vault } = store;
   const shared = { db, queue, vault, clock, sessions };
+  const limitBy = createLimitBy({ ...store, clock });
   const { publicUrl, watermark } = documents;
   const key = credentialKey(vault);
   const credentials = householdCredentials(key, publicUrl);
-  const wallet = { ...shared, credentials, mayLook: looksAt('show', 60), publicUrl, watermark };
+  const wallet = { ...shared, credentials, mayLook: looksAt(limitBy, 'show', 60), publicUrl, watermark };
   const router = express.Router();
   router.use(credentialRouter({ ...wallet, key }));
   router.use('/v/show', showRouter(wallet));
-  router.use('/v', verifyRouter({ db, clock, mayLook: looksAt('verify', 60) }));
-  router.use('/d', linkRouter({ ...shared, mayLook: looksAt('link', 120), onAsked: jobs.nudge }));
+  router.use('/v', verifyRouter({ db, clock, mayLook: looksAt(limitBy, 'verify', 60) }));
+  router.use('/d', linkRouter({ ...shared, mayLook: looksAt(limitBy, 'link', 120), onAsked: jobs.nudge }));
   router.use('/wallet', walletRouter(wallet));
   return router;
 }
 
 /** From one address, a minute. */
-const looksAt = (name: string, points: number) => limitInProcess({ name, points, seconds: 60 });
+const looksAt = (limitBy: LimitBy, name: string, points: number) => limitBy({ name, points, seconds: 60 });
 
 function linkingOf({ store, linkProvider: provider, clock }: Parts, sessions: PhoneSessions): Router {
   const names = new Map([...platforms.map(({ id, name }) => [id, name] as const), ...unspoken]);

@@ -4,3 +4,9 @@ export interface PhoneSessionsTable {
   created_at: number;
   expires_at: number;
 }
+
+export interface LimitsTable {
+  key: string;
+  points: number;
+  expires_at: number;
+}

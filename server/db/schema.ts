@@ -9,7 +9,7 @@ import type {
   PresentationsTable,
   ServerKeysTable,
 } from './document-tables.ts';
-import type { PhoneSessionsTable } from './identity-tables.ts';
+import type { LimitsTable, PhoneSessionsTable } from './identity-tables.ts';
 import type { LinksTable, OidcTable, VoicesTable } from './link-tables.ts';
 import type {
   LedgerEntriesTable,
@@ -49,6 +49,7 @@ export interface Tables {
   deliveries: DeliveriesTable;
   presentations: PresentationsTable;
   phone_sessions: PhoneSessionsTable;
+  limits: LimitsTable;
   military_records: MilitaryRecordsTable;
   petitions: PetitionsTable;
   petition_files: PetitionFilesTable;
