@@ -16,6 +16,7 @@ import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { credentialRouter } from './routes/credential.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
+import { homeRouter } from './routes/home.ts';
 import { linkRouter } from './routes/link.ts';
 import { linkingRouter } from './routes/linking.ts';
 import { payLinkRouter } from './routes/pay-link.ts';
@@ -43,6 +44,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use('/p', petitionUploadRouter({ db, queue, vault, clock: parts.clock, onKept: parts.jobs.nudge }));
   const sessions = phoneSessionsOf(parts);
   app.use(walletOf(parts, sessions));
+  app.use('/home', homeOf(parts, sessions));
   app.use(oidcRouter(parts.linkProvider));
   app.use(linkingOf(parts, sessions));
   const gigagenie = genieOptions(parts);
@@ -66,6 +68,21 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
 
 function phoneSessionsOf({ store: { db, queue }, clock, documents }: Parts): PhoneSessions {
   return createPhoneSessions({ db, queue, clock, secure: documents.publicUrl.startsWith('https:') });
+}
+
+/** The household on its members' phones. */
+function homeOf({ store, clock, documents, jobs, proof }: Parts, sessions: PhoneSessions): Router {
+  const { publicUrl } = documents;
+  return homeRouter({
+    store,
+    clock,
+    sessions,
+    limitBy: createLimitBy({ ...store, clock }),
+    publicUrl,
+    secure: publicUrl.startsWith('https:'),
+    nudge: jobs.nudge,
+    ...(proof ? { proof } : {}),
+  });
 }
 
 /** Where documents are checked, fetched and kept. */

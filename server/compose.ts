@@ -9,6 +9,7 @@ import type { Platform } from '../skills/platform.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
 import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
+import type { IdentityProof } from './gateways/identity-proof.ts';
 import { createLinkProvider } from './identity/oidc/provider.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
@@ -24,11 +25,14 @@ import { createJobs, type Jobs } from './jobs/runner.ts';
 import { sendCode } from './jobs/send-code.ts';
 import { sendLink } from './jobs/send-link.ts';
 import { sendPaymentNews } from './jobs/send-payment-news.ts';
+import { sendSignInCode } from './jobs/send-sign-in-code.ts';
 import { settleFine } from './jobs/settle-fine.ts';
 import { settleFineKind } from './jobs/settle-job.ts';
+import { signInCodeKind } from './jobs/sign-in-code-job.ts';
 import { createLog, type Log } from './log.ts';
 import { type DocumentGateways, openDocuments } from './open-documents.ts';
 import { type Ears, openEars } from './open-ears.ts';
+import { openIdentity } from './open-identity.ts';
 import { type MoneyGateways, openMoney } from './open-money.ts';
 import { openOffice, petitionHandlers } from './open-office.ts';
 import { createWebhook, type Webhook } from './routes/webhooks.ts';
@@ -67,6 +71,8 @@ export interface Parts extends Ears {
   readonly documents: DocumentGateways;
   /** Through which platforms link their speakers. */
   readonly linkProvider: Provider;
+  /** Who proves who somebody new is; absent: nobody new can come. */
+  readonly proof?: IdentityProof;
   readonly sandbox?: PaymentSandbox;
   readonly agency?: AgencySandbox;
   readonly office?: OfficeSandbox;
@@ -92,6 +98,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
   });
   const office = await openOffice(config, options, store);
+  const identity = await openIdentity(config.identity, options);
   const { messages, publicUrl } = documents;
   const petitions = petitionHandlers({
     ...store,
@@ -103,17 +110,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const jobs = startJobs(store, money, documents, petitions, options, log);
   const ears = openEars();
   const mounted = mount(config, options, log);
-  const listeners: ((event: TurnEvent) => void)[] = [];
-  const engine = { deps: { ...store, answers: ears.answers }, understand: ears.understand, handlers };
-  const webhook = createWebhook({
-    platforms: mounted.platforms,
-    converse: (turn) => converse(engine, turn),
-    clock,
-    log,
-    onTurn: (event) => {
-      for (const listener of listeners) listener(event);
-    },
-  });
+  const spoken = openWebhook(mounted.platforms, ears, store, clock, log);
   return {
     config,
     clock,
@@ -122,16 +119,37 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     jobs,
     ...ears,
     ...mounted,
-    webhook,
+    ...spoken,
     money,
     documents,
     linkProvider: createLinkProvider(store, publicUrl, config.linking ?? {}),
     ...(sandbox ? { sandbox } : {}),
     ...(agency ? { agency } : {}),
     ...(office.sandbox ? { office: office.sandbox } : {}),
-    onTurn: (listener) => void listeners.push(listener),
-    close: () => closeAll(jobs, [money, documents, office, store]),
+    ...(identity.proof ? { proof: identity.proof } : {}),
+    close: () => closeAll(jobs, [money, documents, office, identity, store]),
   };
+}
+
+function openWebhook(
+  mounted: ReadonlyMap<string, Platform>,
+  ears: Ears,
+  store: Store,
+  clock: Clock,
+  log: Log,
+): Pick<Parts, 'webhook' | 'onTurn'> {
+  const listeners: ((event: TurnEvent) => void)[] = [];
+  const engine = { deps: { ...store, answers: ears.answers }, understand: ears.understand, handlers };
+  const webhook = createWebhook({
+    platforms: mounted,
+    converse: (turn) => converse(engine, turn),
+    clock,
+    log,
+    onTurn: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+  });
+  return { webhook, onTurn: (listener) => void listeners.push(listener) };
 }
 
 /** Nothing is begun any more; then what was used, and last the store. */
@@ -155,6 +173,7 @@ function startJobs(
   const books = { ...shared, gateway, agency };
   const { authority, messages, press, publicUrl, watermark } = documents;
   const verifyUrl = `${publicUrl}/v`;
+  const codes = { db, vault, clock, messages, host: new URL(publicUrl).hostname };
   const issue = { ...shared, vault, authority, make: press.make, verifyUrl, watermark };
   const jobs = createJobs({
     db,
@@ -168,7 +187,8 @@ function startJobs(
       [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),
       [issueCertificateKind]: issueCertificate(issue),
       [sendLinkKind]: sendLink({ ...shared, vault, messages, linkUrl: `${publicUrl}/d` }),
-      [sendCodeKind]: sendCode({ db, vault, clock, messages, host: new URL(publicUrl).hostname }),
+      [sendCodeKind]: sendCode(codes),
+      [signInCodeKind]: sendSignInCode(codes),
       ...petitions,
     },
     random: () => randomBytes(1).readUInt8() / 255,

@@ -19,6 +19,8 @@ const env = z.object({
   PORTONE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
   MILITARY_OFFICE_URL: z.url().optional(),
   MILITARY_OFFICE_KEY: z.string().min(1).optional(),
+  IDENTITY_BASE_URL: z.url().optional(),
+  IDENTITY_KEY: z.string().min(1).optional(),
   AGENCY_BASE_URL: z.url().optional(),
   AGENCY_KEY: z.string().min(1).optional(),
   ...documentEnv,
@@ -48,6 +50,8 @@ export interface Config {
   readonly documents: DocumentConfig;
   /** Absent: petitions go to the sandbox. */
   readonly office?: { readonly baseUrl: string; readonly key: string };
+  /** Absent: a simulation believes everybody; elsewhere nobody new can come. */
+  readonly identity?: { readonly baseUrl: string; readonly key: string };
   /** Who may link speakers through our OAuth server. */
   readonly linking?: LinkingConfig;
   /** Settings of the platforms that have all of theirs. */
@@ -70,6 +74,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const missing = missingSetting(data);
   if (missing !== undefined) throw new ConfigError(missing);
   const office = officeOf(data);
+  const identity = identityOf(data);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -81,6 +86,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(agency ? { agency } : {}),
     documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),
     ...(office ? { office } : {}),
+    ...(identity ? { identity } : {}),
     linking: linkingConfig(data),
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };
@@ -121,6 +127,14 @@ function officeOf(data: z.infer<typeof env>): Config['office'] {
   if (baseUrl === undefined || officeKey === undefined)
     throw new ConfigError('MILITARY_OFFICE_URL and MILITARY_OFFICE_KEY must be set together');
   return { baseUrl, key: officeKey };
+}
+
+function identityOf(data: z.infer<typeof env>): Config['identity'] {
+  const { IDENTITY_BASE_URL: baseUrl, IDENTITY_KEY: key } = data;
+  if (baseUrl === undefined && key === undefined) return undefined;
+  if (baseUrl === undefined || key === undefined)
+    throw new ConfigError('IDENTITY_BASE_URL and IDENTITY_KEY must be set together');
+  return { baseUrl, key };
 }
 
 /** Money that was really taken must not be told to a sandbox. */

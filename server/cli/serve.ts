@@ -51,6 +51,7 @@ function greet(url: string, parts: Parts, demo: boolean, print: Print): void {
   print.out('김영희 님의 스피커에 말해 보세요 (비밀번호 4719):');
   for (const example of ['밀린 알림 읽어줘', '나 과태료 나온 거 있어', '주차 위반한 거 내줘', '등본 보내줘'])
     print.out(`  · ${example}`);
+  print.out(`우리 집 설정: ${url}/home (010-0000-0001로 들어가기, 인증번호는 여기 📱로 와요)`);
   if (!isPostgresUrl(parts.config.database))
     print.out(`처음부터 다시 하시려면 멈춘 뒤 ${parts.config.database} 파일을 지우세요.`);
 }

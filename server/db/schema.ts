@@ -9,7 +9,14 @@ import type {
   PresentationsTable,
   ServerKeysTable,
 } from './document-tables.ts';
-import type { LimitsTable, PhoneSessionsTable } from './identity-tables.ts';
+import type {
+  AgreementsTable,
+  LimitsTable,
+  PasskeyChallengesTable,
+  PasskeysTable,
+  PhoneSessionsTable,
+  SignInsTable,
+} from './identity-tables.ts';
 import type { LinksTable, OidcTable, VoicesTable } from './link-tables.ts';
 import type {
   LedgerEntriesTable,
@@ -50,6 +57,10 @@ export interface Tables {
   presentations: PresentationsTable;
   phone_sessions: PhoneSessionsTable;
   limits: LimitsTable;
+  sign_ins: SignInsTable;
+  passkeys: PasskeysTable;
+  passkey_challenges: PasskeyChallengesTable;
+  agreements: AgreementsTable;
   military_records: MilitaryRecordsTable;
   petitions: PetitionsTable;
   petition_files: PetitionFilesTable;
@@ -73,6 +84,8 @@ export interface MembersTable {
   relation: string;
   /** What she is found by: `vault.index('phone', …)`. */
   phone_index: string | null;
+  /** By 연계정보: who was proven to be this member. */
+  ci_index: Generated<string | null>;
   /** On another 주민등록 than the one who set the household up. */
   apart: Generated<number>;
   card: string | null;
@@ -85,6 +98,9 @@ export interface MembersTable {
   cap_day: number | null;
   pay_rail: Rail;
   pace: 'normal' | 'slow';
+  /** `HH:MM`, Korean time: nothing is said unasked in between; null: no such hours. */
+  quiet_from: Generated<string | null>;
+  quiet_until: Generated<string | null>;
   pin_hash: string | null;
   pin_wrong: number;
   pin_locked_at: number | null;
@@ -104,6 +120,8 @@ interface SpeakersTable {
   grant_id: string | null;
   /** A JSON list; null: everything. */
   scopes: string | null;
+  /** Where it stands: one of `rooms`. */
+  room: Generated<string | null>;
 }
 
 export interface NoticesTable {

@@ -6,15 +6,13 @@ import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import type { Executor } from './compiled.ts';
 import type { CalendarSeed, FineSeed, HouseholdSeed, MemberSeed, NoticeSeed } from './household-seed.ts';
 import type { Store } from './open-store.ts';
+import { pinHash } from './pin-hash.ts';
 import { seedMilitary, seedPetitions } from './seed-petitions.ts';
 import { startOf } from './start-of.ts';
 import { writeEntry } from './write-entry.ts';
 import { writeFine } from './write-fine.ts';
 import { writeMember } from './write-member.ts';
 import { writeNotice } from './write-notice.ts';
-
-/** OWASP's second recommendation for argon2id: 19 MiB, two passes. */
-const pinHash = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export interface SpeakerId {
   readonly platform: string;

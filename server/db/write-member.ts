@@ -27,7 +27,7 @@ export async function writeMember(trx: Executor, vault: Vault, member: NewMember
 }
 
 /** The columns of who she is. Whoever changes them takes the next version. */
-async function sealPerson(
+export async function sealPerson(
   trx: Executor,
   vault: Vault,
   memberId: string,

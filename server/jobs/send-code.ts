@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
-import type { MessageGateway, OutgoingMessage } from '../../shared/ports/messages.ts';
+import type { MessageGateway } from '../../shared/ports/messages.ts';
 import { linkCode } from '../db/links.ts';
 import type { Db } from '../db/open-database.ts';
 import { findPerson } from '../db/person.ts';
 import type { Vault } from '../vault/vault.ts';
+import { codeMessage } from './code-message.ts';
 import type { Job, JobResult } from './job.ts';
 
 export interface SendCodeParts {
@@ -25,7 +26,7 @@ export function sendCode(parts: SendCodeParts): (job: Job) => Promise<JobResult>
     const row = await awaited(parts, deliveryId, count);
     const to = row && (await findPerson(parts.db, parts.vault, row.member_id))?.phone;
     if (to === undefined) return 'done';
-    const message = messageOf(parts, {
+    const message = codeMessage(parts.host, {
       id: `code:${job.key}`,
       to,
       code: linkCode(parts.vault, deliveryId, count),
@@ -45,13 +46,4 @@ function awaited({ db, clock }: SendCodeParts, deliveryId: string, count: number
     .where('opened_at', 'is', null)
     .where('code_until', '>', clock.now())
     .executeTakeFirst();
-}
-
-/** The last line is what phones fill a code in by (WICG, "Delivering origin-bound one-time codes over SMS"). */
-function messageOf(
-  { host }: SendCodeParts,
-  { id, to, code }: { readonly id: string; readonly to: string; readonly code: string },
-): OutgoingMessage {
-  const text = `[국민비서] 인증번호 ${code}\n남에게 알려 주지 마세요.\n@${host} #${code}`;
-  return { id, to, kind: 'phone-code', variables: { code }, text };
 }

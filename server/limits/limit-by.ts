@@ -1,7 +1,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { type LimitStore, StoredLimiter } from './stored-limiter.ts';
 
-export interface Limit {
+interface Limit {
   readonly name: string;
   /** How often in that time. */
   readonly points: number;

@@ -27,7 +27,7 @@ export function browser(origin: string) {
     for (let hops = 0; hops < 12; hops++) {
       const response = await fetch(url, {
         redirect: 'manual',
-        headers: { cookie: sentTo(url.pathname) },
+        headers: { cookie: sentTo(url.pathname), ...(body ? { 'sec-fetch-site': 'same-origin' } : {}) },
         ...(body ? { method: 'POST', body } : {}),
       });
       keep(response);

@@ -1,0 +1,21 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { Store } from '../db/open-store.ts';
+import type { IdentityProof } from '../gateways/identity-proof.ts';
+import type { PhoneSessions } from '../identity/phone-session.ts';
+import type { LimitBy } from '../limits/limit-by.ts';
+
+/** What the citizens' phone pages stand on. */
+export interface HomeParts {
+  readonly store: Pick<Store, 'db' | 'queue' | 'vault'>;
+  readonly clock: Clock;
+  readonly sessions: PhoneSessions;
+  readonly limitBy: LimitBy;
+  /** Absent: nobody new can come. */
+  readonly proof?: IdentityProof;
+  /** What phones reach us by. */
+  readonly publicUrl: string;
+  /** By https. */
+  readonly secure: boolean;
+  /** A message is to be sent. */
+  nudge(): void;
+}

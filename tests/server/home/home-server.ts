@@ -1,0 +1,37 @@
+import { createApp } from '../../../server/app.ts';
+import { compose, type Parts } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
+import { seedHousehold } from '../../../server/db/seed.ts';
+import { systemClock } from '../../../shared/clock.ts';
+import { household } from '../../contract/household.ts';
+import { listen } from '../../helpers/listen.ts';
+
+export interface HomeServer {
+  readonly url: string;
+  readonly parts: Parts;
+  /** The last code that reached this phone. */
+  codeOf(phone: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The whole app on loopback, with the sandboxes of a simulation. */
+export async function homeServer({ seeded = true } = {}): Promise<HomeServer> {
+  const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
+  const parts = await compose(config, { clock: systemClock, simulate: true });
+  if (seeded)
+    await seedHousehold(parts.store, household, [{ platform: 'clova', userId: 'user-1' }], systemClock.now());
+  const server = await listen(createApp(parts, {}));
+  return {
+    url: server.url,
+    parts,
+    async codeOf(phone) {
+      await parts.jobs.drain();
+      const sent = parts.documents.sandboxes.messages?.sent().filter(({ to }) => to === phone) ?? [];
+      return /인증번호 (\d{6})/.exec(sent.at(-1)?.text ?? '')?.[1] ?? '';
+    },
+    async close() {
+      await server.close();
+      await parts.close();
+    },
+  };
+}
