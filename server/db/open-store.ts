@@ -3,6 +3,7 @@ import type { Deps } from '../../shared/ports/deps.ts';
 import { demoKeys, type MasterKeys, passingKeys } from '../vault/master-keys.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { applicantsStore } from './applicants.ts';
+import { broadcastGuard } from './broadcast-guard.ts';
 import { calendarStore } from './calendar.ts';
 import { connect } from './connect.ts';
 import { isPostgresUrl } from './dialect.ts';
@@ -62,7 +63,7 @@ export async function openStore({
     dialogs: dialogsStore(db, queue, vault, () => nudge()),
     notices: noticesStore(db, vault),
     fines: finesStore(db, vault, clock),
-    pins: pinsStore(db, queue, clock),
+    pins: pinsStore(db, queue, clock, broadcastGuard(db, queue, vault)),
     settlements: settlementsStore(db, signal),
     payers: payersStore(db),
     calendar: calendarStore(db, vault),

@@ -18,6 +18,7 @@ import type {
   SignInsTable,
 } from './identity-tables.ts';
 import type { LinksTable, OidcTable, VoicesTable } from './link-tables.ts';
+import type { PinSpeakersTable, SaidAtOnceTable } from './misuse-tables.ts';
 import type {
   LedgerEntriesTable,
   PaymentWebhooksTable,
@@ -65,6 +66,8 @@ export interface Tables {
   petitions: PetitionsTable;
   petition_files: PetitionFilesTable;
   oidc: OidcTable;
+  pin_speakers: PinSpeakersTable;
+  said_at_once: SaidAtOnceTable;
   links: LinksTable;
   voices: VoicesTable;
 }

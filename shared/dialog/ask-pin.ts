@@ -20,7 +20,8 @@ export function askPin(member: Member, prompt: Ask['prompt'], locked: Ask['promp
     async hear(understood, context) {
       if (understood.intent !== 'pin') return notForMe;
       const digits = String(understood.slots.pin ?? '');
-      const result = await context.deps.pins.check(member.id, digits, context.turnId);
+      const result = await context.deps.pins.check(member.id, digits, context.turnId, context.speakerKey);
+      if (result.kind === 'broadcast') return { kind: 'again', say: [line('pin.broadcast')] };
       if (result.kind === 'wrong') return { kind: 'again', say: [line('pin.wrong', { left: result.left })] };
       if (result.kind === 'locked') return learned({ done: { pin: 'locked' }, say: locked });
       const identified = { memberId: member.id, until: context.now + personMs };

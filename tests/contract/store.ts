@@ -12,6 +12,11 @@ export interface OpenedStore {
   dispose(): Promise<void>;
 }
 
+const grown = [
+  { id: 'aunt', name: '이숙모', relation: '본인', pin: '8263' },
+  { id: 'uncle', name: '김삼촌', relation: '배우자', pin: '8264' },
+];
+
 /** What every store promises, whatever lies under it. */
 export function storeContract(name: string, open: (clock: Clock) => Promise<OpenedStore>): void {
   describe(name, () => {
@@ -264,6 +269,51 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
         const guesses = kinds.filter((kind) => kind !== 'locked').length;
         expect(guesses).toBeLessThanOrEqual(kinds.includes('ok') ? 5 : 2);
         expect(await check(pin, 'last')).toEqual({ kind: 'locked' });
+      });
+
+      it('locks a speaker at which three were wrong, whosever they were, and no other speaker', async () => {
+        await seedHousehold(
+          store,
+          { ...household, members: grown, fines: [], notices: [], calendar: [] },
+          [],
+          start,
+        );
+        const at = (member: string, digits: string, turn: string, where = 'kitchen') =>
+          store.pins.check(member, digits, turn, where);
+        expect(await at('aunt', '0000', 't1')).toEqual({ kind: 'wrong', left: 2 });
+        expect(await at('uncle', '0000', 't2')).toEqual({ kind: 'wrong', left: 2 });
+        expect(await at('aunt', '1111', 't3')).toEqual({ kind: 'locked' });
+        expect(await at('aunt', '1111', 't3')).toEqual({ kind: 'locked' });
+        expect(await at('uncle', '8264', 't4')).toEqual({ kind: 'locked' });
+        expect(await at('uncle', '8264', 't5', 'bedroom')).toEqual({ kind: 'ok' });
+        clock.pass(25 * 60 * 60_000);
+        expect(await at('uncle', '8264', 't6')).toEqual({ kind: 'ok' });
+      });
+
+      it('takes a confirmation said in three households within two seconds for a broadcast', async () => {
+        for (const name of ['a', 'b', 'c'])
+          await seedHousehold(
+            store,
+            {
+              ...household,
+              members: [{ id: name, name, relation: '본인', pin: '5927' }],
+              fines: [],
+              notices: [],
+              calendar: [],
+            },
+            [],
+            start,
+          );
+        const say = (member: string, turn: string) => store.pins.check(member, '5927', turn, member);
+        expect(await say('a', 't1')).toEqual({ kind: 'ok' });
+        clock.pass(900);
+        expect(await say('b', 't2')).toEqual({ kind: 'ok' });
+        expect(await say('b', 't3')).toEqual({ kind: 'ok' });
+        clock.pass(900);
+        expect(await say('c', 't4')).toEqual({ kind: 'broadcast' });
+        expect(await store.pins.check('c', '0000', 't5', 'c')).toEqual({ kind: 'wrong', left: 2 });
+        clock.pass(3_000);
+        expect(await say('c', 't6')).toEqual({ kind: 'ok' });
       });
 
       it('locks a member who has no PIN', async () => {

@@ -10,6 +10,7 @@ import { questions } from './2026-11-25-questions.ts';
 import { home } from './2026-11-26-home.ts';
 import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
+import { misuse } from './2026-11-26-misuse.ts';
 import { phoneSessions } from './2026-11-26-phone-sessions.ts';
 import { vault } from './2026-11-26-vault.ts';
 import { wallet } from './2026-11-26-wallet.ts';
@@ -30,6 +31,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-home': home,
   '2026-11-26-limits': limits,
   '2026-11-26-linking': linking,
+  '2026-11-26-misuse': misuse,
   '2026-11-26-phone-sessions': phoneSessions,
   '2026-11-26-vault': vault,
   '2026-11-26-wallet': wallet,
