@@ -26,7 +26,12 @@ const sureNamed: Readonly<Record<Expect, number>> = {
 /** Under this an understanding gives way to words that go on from what Ara just answered. */
 export const firm = 0.9;
 /** Guessed from the sound of a question as such: "어떻게 하면 돼요", "언제까지예요". They give way whatever their score. */
-const soundsAsked: ReadonlySet<string | null> = new Set(['help', 'smalltalk', 'fines.explain']);
+const soundsAsked: ReadonlySet<string | null> = new Set([
+  'help',
+  'smalltalk',
+  'fines.explain',
+  'member.switch',
+]);
 /** A whole question in which one of the choices is named: "예비군 훈련 중에 다치면 보상을 받나요". */
 const isQuestion = /.{10}(?:나요|[은는한인]가요|까요?|는지요?|되나|돼요?|능교|는교)[?\s]*$/;
 /** What was foreseen word for word is no guess. */

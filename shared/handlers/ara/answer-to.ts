@@ -10,10 +10,15 @@ type Unknown = Pick<Extract<Found, { kind: 'refuse' }>, 'topic' | 'candidates'>;
 /** "아라한테 물어볼래": somebody who wants to ask and has not yet. */
 const wantsToAsk = /물어볼|물어봐|여쭤|질문|상담|연결|불러|바꿔|얘기|궁금한/;
 
+/** "아라야", "아라 있나": she is only called. */
+const calls = /^아라(?:야|님)?(?:있[나어]요?|있는가|나와라?|나와줘|듣고있[나어])?$/;
+
 /** The answer, the two or three that may be meant, or where else to ask. */
 export function answerTo(question: string, context: Context, asker: Asker): Told {
   const { topic } = context;
   const { status } = asker;
+  if (calls.test(question.replaceAll(/[\s\p{P}]/gu, '')))
+    return { say: [], open: { intent: 'ara.ask', slots: {} } };
   const found = context.deps.answers.ask({
     question,
     ...(topic === undefined ? {} : { topic }),
