@@ -179,6 +179,17 @@ jobs
     await retryOne(id, print);
   });
 
+const audit = program.command('audit').description('누가 누구의 것을 언제 보고 바꿨는지의 기록');
+
+audit
+  .command('verify')
+  .description('고치거나 지우거나 옮기거나 자른 줄을 찾습니다. 있으면 1로 끝납니다')
+  .option('--json', '한 줄로')
+  .action(async (options: { json?: boolean }) => {
+    const { verifyAuditCommand } = await import('./audit.ts');
+    if (!(await verifyAuditCommand(options, print))) process.exitCode = 1;
+  });
+
 program
   .command('reconcile')
   .description('우리 장부를 결제사, 기관의 장부와 양쪽으로 맞춰 봅니다. 다르면 1로 끝납니다')

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
 import type {
   ConsentsTable,
   DeliveriesTable,
@@ -33,6 +34,8 @@ import type { MilitaryRecordsTable, PetitionFilesTable, PetitionsTable } from '.
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
 export interface Tables {
+  audit: AuditTable;
+  audit_heads: AuditHeadsTable;
   households: HouseholdsTable;
   members: MembersTable;
   speakers: SpeakersTable;

@@ -23,6 +23,8 @@ export function openSqlite(file: string): Sqlite {
   // Checkpoints run beside the turns, in a thread of their own: server/db/checkpoints.ts.
   sqlite.pragma('wal_autocheckpoint = 0');
   sqlite.pragma('busy_timeout = 5000');
+  // What is deleted is overwritten: a member's key above all.
+  sqlite.pragma('secure_delete = on');
   const prepare = cached((text) => sqlite.prepare(text));
   const reading = cached((text) => readerOf(sqlite.prepare(text)));
   return {

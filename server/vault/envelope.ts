@@ -15,8 +15,10 @@ export function seal(key: Buffer, place: string, plain: Buffer | string): string
   const nonce = nextNonce();
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(place));
   const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;
-  const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-  return sealed.toString('base64url');
+  const sealed = cipher.update(bytes);
+  // GCM has nothing left to say at the end but its tag.
+  cipher.final();
+  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
 }
 
 /** Throws when the key, the place or a single bit is another. */
@@ -28,7 +30,9 @@ export function unseal(key: Buffer, place: string, sealed: string): Buffer {
   });
   decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-tagBytes));
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+    const plain = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
+    decipher.final();
+    return plain;
   } catch (cause) {
     throw new AppError('BUG', `what lies at ${place} was not sealed for it`, { cause });
   }

@@ -1,10 +1,11 @@
 import { AppError } from '../../shared/errors.ts';
 import { type Change, compiled, compiledChange, type Executor, runChange } from '../db/compiled.ts';
+import { keyBytes } from './envelope.ts';
 import type { KeyRing, WrappedKey } from './key-ring.ts';
 
 /** How long another process may go on with a key that was destroyed. */
 export const keyRememberedMs = 30_000;
-const mostRemembered = 20_000;
+const mostRemembered = 5_000;
 
 /** The keys of the members, unwrapped once and remembered for a while. */
 export interface MemberKeys {
@@ -46,7 +47,12 @@ export function createMemberKeys(db: Executor, ring: KeyRing, now: () => number)
     remembered.delete(memberId);
     remembered.set(memberId, { ...entry, until: now() + keyRememberedMs });
   };
-  const unwrap = (memberId: string, row: WrappedKey) => ring.unwrap(keyPlace(memberId), row);
+  // A copy of its own: what a decipher gives is a slice of a page that would be kept as a whole.
+  const unwrap = (memberId: string, row: WrappedKey) => {
+    const key = Buffer.alloc(keyBytes);
+    ring.unwrap(keyPlace(memberId), row).copy(key);
+    return key;
+  };
   const read: MemberKeys['read'] = (memberId, row) => {
     const known = recall(memberId);
     if (known?.key) return known.key;

@@ -7,6 +7,7 @@ import { money } from './2026-11-25-money.ts';
 import { moneyEdges } from './2026-11-25-money-edges.ts';
 import { petitions } from './2026-11-25-petitions.ts';
 import { questions } from './2026-11-25-questions.ts';
+import { audit } from './2026-11-26-audit.ts';
 import { home } from './2026-11-26-home.ts';
 import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
@@ -30,6 +31,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-25-questions': questions,
   '2026-11-26-home': home,
   '2026-11-26-limits': limits,
+  '2026-11-26-audit': audit,
   '2026-11-26-linking': linking,
   '2026-11-26-misuse': misuse,
   '2026-11-26-phone-sessions': phoneSessions,

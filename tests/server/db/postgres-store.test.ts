@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { jobsContract } from '../../contract/jobs.ts';
 import { questionsContract } from '../../contract/questions.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
@@ -14,5 +15,6 @@ afterAll(() => server.stop());
 
 storeContract('PostgreSQL', (clock) => onPostgres(server, clock));
 sealedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
+auditedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
 jobsContract('PostgreSQL', (clock) => onPostgres(server, clock));
 questionsContract('PostgreSQL', (clock) => onPostgres(server, clock));

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../server/db/open-store.ts';
+import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { questionsContract } from '../../contract/questions.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
@@ -9,6 +10,7 @@ import { sqliteInMemory } from '../../helpers/open-stores.ts';
 
 storeContract('SQLite in memory', sqliteInMemory);
 sealedStoreContract('SQLite in memory', sqliteInMemory);
+auditedStoreContract('SQLite in memory', sqliteInMemory);
 questionsContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
