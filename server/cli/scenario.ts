@@ -193,7 +193,7 @@ const somebody: HouseholdSeed['members'][number] = {
 
 /** The household a scenario describes; with no members of its own, the one most stories are about. */
 export function householdOf(story: Scenario): HouseholdSeed {
-  const { household, notices, fines, calendar, consents, petitions } = story;
+  const { household, notices, fines, calendar, consents, petitions, subscriptions } = story;
   return {
     members: (household?.members ?? [somebody]).map((known) => withoutUndefined(known)),
     speaker: household?.speaker ?? { linked: true, private: true },
@@ -201,6 +201,7 @@ export function householdOf(story: Scenario): HouseholdSeed {
     fines: fines.map((known) => withoutUndefined(known)),
     calendar: calendar.map((known) => withoutUndefined(known)),
     petitions,
+    subscriptions,
     consents,
   };
 }

@@ -8,6 +8,7 @@ import { unlinkSpeaker } from './linked-speaker.ts';
 import type { Db } from './open-database.ts';
 import { writeQuestion } from './questions.ts';
 import { isQuick, quickChanges } from './quick-writes.ts';
+import { writeSubscription } from './subscriptions.ts';
 import { writeEntry } from './write-entry.ts';
 
 /** Makes one change of a turn, in the transaction that keeps the turn. */
@@ -21,6 +22,9 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
     switch (write.kind) {
       case 'add-to-calendar':
         return writeEntry(trx, vault, write.entry);
+      case 'subscribe':
+      case 'unsubscribe':
+        return writeSubscription(trx, write);
       case 'note-question':
       case 'keep-question':
         return writeQuestion(trx, write);

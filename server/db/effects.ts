@@ -19,6 +19,7 @@ export async function snapshot({ db, vault }: Opened): Promise<Snapshot> {
     switched(db, vault),
     filed(db),
     sentDocuments(db),
+    subscribed(db),
   ]);
   return new Map(parts.flat());
 }
@@ -54,6 +55,16 @@ async function planned(db: Db): Effects {
     `calendar ${row.member_id} ${row.id}`,
     `calendar-added:${row.notice_id ?? row.id}`,
   ]);
+}
+
+/** What was refused when it was offered changed nothing. */
+async function subscribed(db: Db): Effects {
+  const rows = await db.selectFrom('subscriptions').selectAll().where('since', 'is not', null).execute();
+  return rows.map(({ member_id, kind, since, ended_at }) =>
+    ended_at === null
+      ? [`subscription ${member_id} ${kind} ${since}`, `subscribed:${kind}`]
+      : [`subscription ${member_id} ${kind} ${since} ended`, `unsubscribed:${kind}`],
+  );
 }
 
 async function locked(db: Db): Effects {

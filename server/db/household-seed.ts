@@ -15,6 +15,7 @@ export interface HouseholdSeed {
   readonly fines: readonly FineSeed[];
   readonly calendar: readonly CalendarSeed[];
   readonly petitions?: readonly PetitionSeed[];
+  readonly subscriptions?: readonly { readonly member: string; readonly kind: string }[];
   /** 대리: `member` agreed that `to` may fetch the certificates that allow it. */
   readonly consents?: readonly { readonly member: string; readonly to: string }[];
 }

@@ -19,6 +19,7 @@ import { pinsStore } from './pins.ts';
 import { profilesStore } from './profiles.ts';
 import { settlementsStore } from './settlements.ts';
 import { createSignal, type Signal } from './signal.ts';
+import { subscriptionsStore } from './subscriptions.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** All that a turn may ask of the world, but what is no database's. */
@@ -71,6 +72,7 @@ export async function openStore({
     applicants: applicantsStore(db, vault),
     petitions: petitionsStore(db, signal),
     profiles: profilesStore(db, vault),
+    subscriptions: subscriptionsStore(db),
     onSettle: (listener) => {
       nudge = listener;
     },

@@ -31,6 +31,7 @@ import type {
 } from './money-tables.ts';
 
 import type { MilitaryRecordsTable, PetitionFilesTable, PetitionsTable } from './petition-tables.ts';
+import type { SubscriptionsTable } from './subscription-tables.ts';
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
 export interface Tables {
@@ -73,6 +74,7 @@ export interface Tables {
   said_at_once: SaidAtOnceTable;
   links: LinksTable;
   voices: VoicesTable;
+  subscriptions: SubscriptionsTable;
 }
 
 interface HouseholdsTable {

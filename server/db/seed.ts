@@ -9,6 +9,7 @@ import type { Store } from './open-store.ts';
 import { pinHash } from './pin-hash.ts';
 import { seedMilitary, seedPetitions } from './seed-petitions.ts';
 import { startOf } from './start-of.ts';
+import { writeSubscription } from './subscriptions.ts';
 import { writeEntry } from './write-entry.ts';
 import { writeFine } from './write-fine.ts';
 import { writeMember } from './write-member.ts';
@@ -40,6 +41,7 @@ export async function seedHousehold(
   for (const fine of seed.fines.filter((other) => !other.paid && !hasNotice(seed, other)))
     await addNotice(store, noticeOf(fine), now);
   for (const entry of seed.calendar) await addEntry(store, entry);
+  await addSubscriptions(db, now, seed.subscriptions);
   for (const { id, military } of seed.members) if (military) await seedMilitary(db, id, military);
   await seedPetitions(db, seed.petitions ?? [], now);
   for (const { member, to } of seed.consents ?? []) await addConsent(db, member, to, now);
@@ -71,6 +73,15 @@ async function addMember(
     pay_rail: rail,
     pin_hash: pin === undefined ? null : await hash(pin, pinHash),
   });
+}
+
+async function addSubscriptions(
+  db: Executor,
+  at: number,
+  seeds: HouseholdSeed['subscriptions'] = [],
+): Promise<void> {
+  for (const { member: memberId, kind } of seeds)
+    await writeSubscription(db, { kind: 'subscribe', memberId, kinds: [kind], at });
 }
 
 async function addConsent(db: Executor, member_id: string, to_member_id: string, now: number): Promise<void> {

@@ -19,9 +19,11 @@ import { readNotices } from './notices/read.ts';
 import { filePetition } from './petitions/file.ts';
 import { petitionStatus } from './petitions/status.ts';
 import { withdrawPetition } from './petitions/withdraw.ts';
+import { listSubscriptions } from './subscriptions/list.ts';
+import { unsubscribe } from './subscriptions/remove.ts';
+import { subscribe } from './subscriptions/subscribe.ts';
 import { didYouMean } from './talk/did-you-mean.ts';
 import { launch } from './talk/launch.ts';
-import { notYet } from './talk/not-yet.ts';
 import { resume } from './talk/resume.ts';
 import { smalltalk } from './talk/smalltalk.ts';
 
@@ -52,7 +54,8 @@ export const handlers: Handlers = {
   'petition.file': filePetition,
   'petition.status': petitionStatus,
   'petition.withdraw': withdrawPetition,
-  'subscription.add': notYet('subscription'),
-  'subscription.remove': notYet('subscription'),
-  'subscription.list': notYet('subscription'),
+  'subscription.add': subscribe,
+  'subscription.offers': subscribe,
+  'subscription.remove': unsubscribe,
+  'subscription.list': listSubscriptions,
 };

@@ -7,10 +7,10 @@ import enFines from './en/fines.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHousehold from './en/household.json' with { type: 'json' };
 import enLaunch from './en/launch.json' with { type: 'json' };
-import enNotYet from './en/not-yet.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
 import enPetitions from './en/petitions.json' with { type: 'json' };
 import enPin from './en/pin.json' with { type: 'json' };
+import enSubscriptions from './en/subscriptions.json' with { type: 'json' };
 import enTask from './en/task.json' with { type: 'json' };
 import koAra from './ko/ara.json' with { type: 'json' };
 import koCalendar from './ko/calendar.json' with { type: 'json' };
@@ -20,10 +20,10 @@ import koFines from './ko/fines.json' with { type: 'json' };
 import koHelp from './ko/help.json' with { type: 'json' };
 import koHousehold from './ko/household.json' with { type: 'json' };
 import koLaunch from './ko/launch.json' with { type: 'json' };
-import koNotYet from './ko/not-yet.json' with { type: 'json' };
 import koNotices from './ko/notices.json' with { type: 'json' };
 import koPetitions from './ko/petitions.json' with { type: 'json' };
 import koPin from './ko/pin.json' with { type: 'json' };
+import koSubscriptions from './ko/subscriptions.json' with { type: 'json' };
 import koTask from './ko/task.json' with { type: 'json' };
 
 /** Sentences by locale. The key of a sentence is its file's name, a dot, and its name in the file. */
@@ -37,10 +37,10 @@ export const resources = {
     help: koHelp,
     household: koHousehold,
     launch: koLaunch,
-    'not-yet': koNotYet,
     notices: koNotices,
     petitions: koPetitions,
     pin: koPin,
+    subscriptions: koSubscriptions,
     task: koTask,
   },
   en: {
@@ -52,10 +52,10 @@ export const resources = {
     help: enHelp,
     household: enHousehold,
     launch: enLaunch,
-    'not-yet': enNotYet,
     notices: enNotices,
     petitions: enPetitions,
     pin: enPin,
+    subscriptions: enSubscriptions,
     task: enTask,
   },
 } as const satisfies Record<Locale, object>;

@@ -11,6 +11,7 @@ import type { Petitions } from './petitions.ts';
 import type { Pins } from './pins.ts';
 import type { Profiles } from './profiles.ts';
 import type { Settlements } from './settlements.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /** Everything a turn may ask of the world. */
 export interface Deps {
@@ -26,5 +27,6 @@ export interface Deps {
   readonly applicants: Applicants;
   readonly petitions: Petitions;
   readonly profiles: Profiles;
+  readonly subscriptions: Subscriptions;
   readonly answers: Answers;
 }

@@ -3,10 +3,12 @@ import type { Reply } from '../reply.ts';
 import type { CalendarEntry } from './calendar.ts';
 import type { Pace } from './homes.ts';
 import type { PetitionWrite } from './petitions.ts';
+import type { SubscriptionWrite } from './subscriptions.ts';
 
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
   | PetitionWrite
+  | SubscriptionWrite
   | {
       readonly kind: 'mark-read';
       readonly memberId: string;

@@ -13,6 +13,7 @@ import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
 import { misuse } from './2026-11-26-misuse.ts';
 import { phoneSessions } from './2026-11-26-phone-sessions.ts';
+import { subscriptions } from './2026-11-26-subscriptions.ts';
 import { vault } from './2026-11-26-vault.ts';
 import { wallet } from './2026-11-26-wallet.ts';
 import type { Storage } from './storage.ts';
@@ -35,6 +36,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-linking': linking,
   '2026-11-26-misuse': misuse,
   '2026-11-26-phone-sessions': phoneSessions,
+  '2026-11-26-subscriptions': subscriptions,
   '2026-11-26-vault': vault,
   '2026-11-26-wallet': wallet,
 };

@@ -41,7 +41,8 @@ export const levels: Readonly<Record<string, Level>> = {
   'petition.file': { level: 'agreement', from: 'person', ...file },
   'petition.status': { level: 'person', ...file },
   'petition.withdraw': { level: 'person', ...file },
-  'subscription.add': { level: 'public' },
-  'subscription.remove': { level: 'public' },
-  'subscription.list': { level: 'public' },
+  'subscription.add': { level: 'person', ...read },
+  'subscription.offers': { level: 'person', ...read },
+  'subscription.remove': { level: 'person', ...read },
+  'subscription.list': { level: 'person', ...read },
 };

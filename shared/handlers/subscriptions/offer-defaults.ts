@@ -1,0 +1,31 @@
+import { noticeKinds } from '../../catalog/notice-kinds.ts';
+import type { Context } from '../../dialog/context.ts';
+import { type Ask, learned, notForMe } from '../../dialog/flow.ts';
+import { line } from '../../line.ts';
+
+/** The nine that 국민비서 began with, offered once: a no is remembered too. */
+export function offerDefaults({ member, now: at }: Context): Ask {
+  const kinds = noticeKinds().flatMap(({ id, launch }) => (launch ? [id] : []));
+  const memberId = member?.id ?? '';
+  return {
+    kind: 'ask',
+    expect: 'yesno',
+    deeds: ['add', 'file', 'read'],
+    prompt: [line('subscriptions.defaults', { n: kinds.length }), line('subscriptions.defaults-ask')],
+    reask: [line('subscriptions.defaults-ask')],
+    example: line('dialog.yesno-example'),
+    hear({ intent }) {
+      if (intent === 'confirm.yes')
+        return learned({
+          done: { ended: true },
+          say: [line('subscriptions.defaults-added', { n: kinds.length })],
+          writes: [{ kind: 'subscribe', memberId, kinds, at }],
+        });
+      if (intent !== 'confirm.no') return notForMe;
+      return learned({
+        done: { refused: true },
+        writes: [{ kind: 'unsubscribe', memberId, kinds, at }],
+      });
+    },
+  };
+}
