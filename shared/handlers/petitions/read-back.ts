@@ -40,8 +40,15 @@ export function readBack(form: Form, agreement: string): Ask {
   };
 }
 
+/** "그거 돈 들어요?": said of any petition, also where nothing is to pay. */
+const asksPrice = /수수료|공짜|무료|돈(?:이|을)?(?:들|내|드|얼마)|얼마(?:예요|에요|야|여|고|들|내)/;
+
 function hear(form: Form, agreement: string, understood: Understood): Hearing {
   if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
+  if (asksPrice.test((understood.text ?? '').replaceAll(' ', ''))) {
+    const [fee = line('petitions.no-fee')] = feeLines(form);
+    return { kind: 'again', say: [fee, line('petitions.agree')] };
+  }
   const changes = correctionsOf(form, understood);
   if (changes.length > 0) return takeAll(form, changes);
   return understood.intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
