@@ -92,7 +92,11 @@ export const lexiconSchema = z.object({
     before: words,
     between: words,
     after: words,
+    /** "네 개", "두 번", by value. */
+    times: z.object({ counts: z.record(z.string(), z.number().int()), counters: words }),
     corrections: words,
+    /** What counts something else than a PIN, when it is said beside digits. */
+    notBeside: z.object({ units: words, topics: words }),
     named: words,
   }),
   yesNo: z.object({

@@ -26,7 +26,7 @@ export function answerToQuestion(
 /** Without the question only what is called a PIN is one: "비밀번호는 사칠일구". */
 function asPin({ pin }: Ears, { words }: Percept, expect: Expect): Understood | undefined {
   if (expect !== 'pin' && !pin.names(words.joined)) return undefined;
-  const digits = pin.read(words.joined);
+  const digits = pin.read(words.spaced);
   return digits === undefined
     ? undefined
     : { intent: 'pin', slots: { pin: digits }, score: 1, why: 'digits and nothing else' };

@@ -38,7 +38,7 @@ function slotValue(
   context: HearingContext,
 ): SlotValue | undefined {
   if (said.trim() === '') return undefined;
-  if (slot === 'pin') return /^\d+$/.test(said) ? said : ears.pin.read(ears.perceive(said).words.joined);
+  if (slot === 'pin') return /^\d+$/.test(said) ? said : ears.pin.read(ears.perceive(said).words.spaced);
   if ((slot === 'index' || slot === 'amount') && /^\d+$/.test(said)) return Number(said);
   const type = ears.intents[intent]?.[slot] ?? (slot === 'index' ? 'ordinal' : undefined);
   if (type === undefined || ears.isId(type, said)) return said;
