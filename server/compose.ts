@@ -13,7 +13,7 @@ import type { IdentityProof } from './gateways/identity-proof.ts';
 import { createLinkProvider } from './identity/oidc/provider.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
-import { paymentNewsKind } from './jobs/payment-news-kind.ts';
+import { phoneMessageKind } from './jobs/phone-message-kind.ts';
 import type { Reconciliation } from './jobs/reconcile.ts';
 import {
   reconcileDaily,
@@ -21,10 +21,11 @@ import {
   reconcileOpen,
   reconcileOpenKind,
 } from './jobs/reconcile-jobs.ts';
+import { remindDaily, remindDailyKind } from './jobs/remind-daily.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
 import { sendCode } from './jobs/send-code.ts';
 import { sendLink } from './jobs/send-link.ts';
-import { sendPaymentNews } from './jobs/send-payment-news.ts';
+import { sendPhoneMessage } from './jobs/send-phone-message.ts';
 import { sendSignInCode } from './jobs/send-sign-in-code.ts';
 import { settleFine } from './jobs/settle-fine.ts';
 import { settleFineKind } from './jobs/settle-job.ts';
@@ -182,7 +183,8 @@ function startJobs(
     atOnce: options.jobsAtOnce ?? 8,
     handlers: {
       [settleFineKind]: settleFine({ ...shared, gateway, agency, callMs }),
-      [paymentNewsKind]: sendPaymentNews({ ...shared, vault, messages, payUrl: `${publicUrl}/pay` }),
+      [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, payUrl: `${publicUrl}/pay` }),
+      [remindDailyKind]: remindDaily({ ...store, clock }),
       [reconcileOpenKind]: reconcileOpen(books),
       [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),
       [issueCertificateKind]: issueCertificate(issue),

@@ -27,6 +27,7 @@ export const documentEnv = {
   SOLAPI_TEMPLATE_PHONE_CODE: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_PETITION_NEWS: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_PAYMENT_NEWS: z.string().min(1).optional(),
+  SOLAPI_TEMPLATE_NOTICE_REMINDER: z.string().min(1).optional(),
 };
 
 const environment = z.object(documentEnv);
@@ -68,13 +69,15 @@ function messagesOf(data: Environment): DocumentConfig['messages'] {
   const { SOLAPI_API_KEY: apiKey, SOLAPI_API_SECRET: apiSecret, SOLAPI_FROM: from } = data;
   const { SOLAPI_PF_ID: pfId, SOLAPI_TEMPLATE_CERTIFICATE_LINK: link } = data;
   const { SOLAPI_TEMPLATE_PETITION_NEWS: petition, SOLAPI_TEMPLATE_PAYMENT_NEWS: payment } = data;
-  const { SOLAPI_TEMPLATE_PHONE_CODE: code } = data;
-  if (!apiKey || !apiSecret || !from || !pfId || !link || !code || !petition || !payment) return undefined;
+  const { SOLAPI_TEMPLATE_PHONE_CODE: code, SOLAPI_TEMPLATE_NOTICE_REMINDER: reminder } = data;
+  if (!apiKey || !apiSecret || !from || !pfId || !link || !code || !petition || !payment || !reminder)
+    return undefined;
   const templates = {
     'certificate-link': link,
     'phone-code': code,
     'petition-news': petition,
     'payment-news': payment,
+    'notice-reminder': reminder,
   };
   return { baseUrl: data.SOLAPI_BASE_URL, apiKey, apiSecret, from, pfId, templates };
 }
@@ -92,6 +95,7 @@ export function missingSetting(data: Environment): string | undefined {
       'SOLAPI_TEMPLATE_PHONE_CODE',
       'SOLAPI_TEMPLATE_PETITION_NEWS',
       'SOLAPI_TEMPLATE_PAYMENT_NEWS',
+      'SOLAPI_TEMPLATE_NOTICE_REMINDER',
     ],
     ['AUTHORITY_BASE_URL', 'SIGNING_P12_FILE', 'TSA_URL'],
   ];

@@ -89,6 +89,7 @@ function sandboxSender(sandbox: MessageSandbox | undefined) {
     'phone-code': 'KA01TP-phone-code',
     'petition-news': 'KA01TP-petition-news',
     'payment-news': 'KA01TP-payment-news',
+    'notice-reminder': 'KA01TP-notice-reminder',
   };
   return { baseUrl, apiKey, apiSecret, from: '0212345678', pfId: 'KA01PF-biseo', templates };
 }

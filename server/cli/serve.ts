@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { isPostgresUrl } from '../db/dialect.ts';
 import { seedHousehold } from '../db/seed.ts';
 import { scheduleReconciling } from '../jobs/reconcile-jobs.ts';
+import { scheduleReminding } from '../jobs/remind-daily.ts';
 import { scheduleWatch } from '../jobs/watch-petitions.ts';
 import { type Listening, serve } from '../main.ts';
 import { paymentWebhookPath } from '../routes/payment-webhook.ts';
@@ -29,6 +30,7 @@ export async function serveCommand(
   const server = await serve({ webhook: parts.webhook, rest: app, host: config.host, port: config.port });
   parts.sandbox?.sendWebhooksTo(server.url + paymentWebhookPath);
   await scheduleReconciling({ ...parts.store, ...parts.money, clock: systemClock });
+  await scheduleReminding(parts.store.queue, systemClock);
   await scheduleWatch({ ...parts.store, clock: systemClock });
   parts.jobs.nudge();
   greet(server.url, parts, options.demo, print);

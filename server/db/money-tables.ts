@@ -63,7 +63,7 @@ export interface PaymentWebhooksTable {
 export interface PhoneMessagesTable {
   member_id: string;
   id: string;
-  template: 'charged' | 'declined' | 'refunded' | 'pay-link';
+  template: 'charged' | 'declined' | 'refunded' | 'pay-link' | 'due-soon' | 'due-today' | 'digest';
   params: string;
   state: 'waiting' | 'sent' | 'refused';
   created_at: number;

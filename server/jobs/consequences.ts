@@ -1,9 +1,8 @@
 import type { SettlementEvent } from '../../shared/domain/settlement-machine.ts';
 import type { Executor } from '../db/compiled.ts';
-import type { LedgerEntriesTable, PhoneMessagesTable } from '../db/money-tables.ts';
+import type { LedgerEntriesTable } from '../db/money-tables.ts';
 import type { OpenSettlement } from '../db/open-settlement.ts';
-import { newJob } from './new-job.ts';
-import { paymentNewsKind } from './payment-news-kind.ts';
+import { type PhoneNews, tellPhone } from './tell-phone.ts';
 
 type Consequence = (trx: Executor, settlement: OpenSettlement, at: number) => Promise<void>;
 
@@ -11,7 +10,7 @@ type Consequence = (trx: Executor, settlement: OpenSettlement, at: number) => Pr
 export const consequences: Readonly<Partial<Record<SettlementEvent, Consequence>>> = {
   async paid(trx, settlement, at) {
     await book(trx, settlement, 'charge', 'citizen-card', 'clearing', at);
-    await tellPhone(trx, settlement, 'charged', at);
+    await tell(trx, settlement, 'charged', at);
   },
   async accepted(trx, settlement, at) {
     await book(trx, settlement, 'post', 'clearing', 'fine-agency', at);
@@ -19,11 +18,11 @@ export const consequences: Readonly<Partial<Record<SettlementEvent, Consequence>
   },
   async refunded(trx, settlement, at) {
     await book(trx, settlement, 'refund', 'clearing', 'citizen-card', at);
-    await tellPhone(trx, settlement, 'refunded', at);
+    await tell(trx, settlement, 'refunded', at);
     if (settlement.reason === 'ALREADY_PAID') await closeFine(trx, settlement, at);
   },
-  declined: (trx, settlement, at) => tellPhone(trx, settlement, 'declined', at),
-  'handed-off': (trx, settlement, at) => tellPhone(trx, settlement, 'pay-link', at),
+  declined: (trx, settlement, at) => tell(trx, settlement, 'declined', at),
+  'handed-off': (trx, settlement, at) => tell(trx, settlement, 'pay-link', at),
 };
 
 async function book(
@@ -45,33 +44,20 @@ async function book(
 }
 
 /** Once for each end: the key is made of both. */
-async function tellPhone(
+async function tell(
   trx: Executor,
-  { member_id, id, amount, phone_index }: OpenSettlement,
-  template: PhoneMessagesTable['template'],
+  { member_id: memberId, id: settlement, amount, phone_index }: OpenSettlement,
+  template: PhoneNews['template'],
   at: number,
 ): Promise<void> {
   if (phone_index === null) return;
-  const params = JSON.stringify({ settlement: id, amount });
-  const messageId = `${template}:${id}`;
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto('phone_messages')
-    .values({
-      member_id,
-      id: messageId,
-      template,
-      params,
-      state: 'waiting',
-      created_at: at,
-      sent_at: null,
-    })
-    .onConflict((on) => on.doNothing())
-    .executeTakeFirst();
-  if (Number(numInsertedOrUpdatedRows ?? 0) === 1)
-    await trx
-      .insertInto('jobs')
-      .values(newJob(paymentNewsKind, messageId, at))
-      .execute();
+  await tellPhone(trx, {
+    memberId,
+    id: `${template}:${settlement}`,
+    template,
+    params: { settlement, amount },
+    at,
+  });
 }
 
 /** The fine and the notice that told of it. */

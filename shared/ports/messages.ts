@@ -12,7 +12,12 @@ export interface OutgoingMessage {
   readonly text: string;
 }
 
-export type MessageKind = 'certificate-link' | 'phone-code' | 'petition-news' | 'payment-news';
+export type MessageKind =
+  | 'certificate-link'
+  | 'phone-code'
+  | 'petition-news'
+  | 'payment-news'
+  | 'notice-reminder';
 
 /** `UNKNOWN`: no answer came; whoever sent must look up before sending again. */
 export type MessageResult =

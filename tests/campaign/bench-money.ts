@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '../../server/db/open-store.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
-import { paymentNewsKind } from '../../server/jobs/payment-news-kind.ts';
+import { phoneMessageKind } from '../../server/jobs/phone-message-kind.ts';
 import { createJobs } from '../../server/jobs/runner.ts';
 import { settleFine } from '../../server/jobs/settle-fine.ts';
 import { settleFineKind } from '../../server/jobs/settle-job.ts';
@@ -76,7 +76,7 @@ async function settleAll(store: Store): Promise<number> {
     ...parts,
     atOnce: 16,
     // The receipts wait for the sender, who is not measured here.
-    handlers: { [settleFineKind]: settleFine(parts), [paymentNewsKind]: async () => 'done' },
+    handlers: { [settleFineKind]: settleFine(parts), [phoneMessageKind]: async () => 'done' },
     random: Math.random,
     onError: (error) => {
       throw error;

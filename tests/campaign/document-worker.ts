@@ -62,7 +62,13 @@ const sender: MessageGateway = solapi({
   ...settings.messages,
   from: '0212345678',
   pfId: 'PF',
-  templates: { 'certificate-link': 'a', 'phone-code': 'b', 'petition-news': 'c', 'payment-news': 'd' },
+  templates: {
+    'certificate-link': 'a',
+    'phone-code': 'b',
+    'petition-news': 'c',
+    'payment-news': 'd',
+    'notice-reminder': 'e',
+  },
   timeoutMs,
 });
 const { signing } = throwawayChain(systemClock.now());

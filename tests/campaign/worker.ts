@@ -6,7 +6,7 @@ import { openStore } from '../../server/db/open-store.ts';
 import { fineAgency } from '../../server/gateways/fine-agency.ts';
 import { portone } from '../../server/gateways/portone.ts';
 import { readWebhook } from '../../server/gateways/portone-webhook.ts';
-import { paymentNewsKind } from '../../server/jobs/payment-news-kind.ts';
+import { phoneMessageKind } from '../../server/jobs/phone-message-kind.ts';
 import { createJobs } from '../../server/jobs/runner.ts';
 import { settleFine } from '../../server/jobs/settle-fine.ts';
 import { settleFineKind } from '../../server/jobs/settle-job.ts';
@@ -47,7 +47,7 @@ const jobs = createJobs({
   random: random.next,
   handlers: {
     // What reaches the phone is judged by the outbox.
-    [paymentNewsKind]: async () => 'done',
+    [phoneMessageKind]: async () => 'done',
     [settleFineKind]: settleFine({
       db,
       queue: killer.queue('move', queue),

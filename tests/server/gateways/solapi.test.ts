@@ -34,6 +34,7 @@ const gateway = (timeoutMs = 2_000) =>
       'phone-code': 'code',
       'petition-news': 'KA02TP',
       'payment-news': 'news',
+      'notice-reminder': 'e',
     },
     timeoutMs,
   });
@@ -87,6 +88,7 @@ describe('sending through SOLAPI', () => {
         'phone-code': 'code',
         'petition-news': 'T',
         'payment-news': 'news',
+        'notice-reminder': 'e',
       },
       timeoutMs: 2_000,
     });

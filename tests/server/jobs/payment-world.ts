@@ -4,9 +4,9 @@ import { seedHousehold } from '../../../server/db/seed.ts';
 import { fineAgency } from '../../../server/gateways/fine-agency.ts';
 import { portone } from '../../../server/gateways/portone.ts';
 import { solapi } from '../../../server/gateways/solapi.ts';
-import { paymentNewsKind } from '../../../server/jobs/payment-news-kind.ts';
+import { phoneMessageKind } from '../../../server/jobs/phone-message-kind.ts';
 import { createJobs, type Jobs } from '../../../server/jobs/runner.ts';
-import { sendPaymentNews } from '../../../server/jobs/send-payment-news.ts';
+import { sendPhoneMessage } from '../../../server/jobs/send-phone-message.ts';
 import { settleFine } from '../../../server/jobs/settle-fine.ts';
 import { settleFineKind } from '../../../server/jobs/settle-job.ts';
 import { type AgencySandbox, startAgencySandbox } from '../../../server/sandbox/agency.ts';
@@ -71,9 +71,10 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     'phone-code': 'code',
     'petition-news': 'b',
     'payment-news': 'c',
+    'notice-reminder': 'e',
   };
   const messages = solapi({ baseUrl: phone.url, ...sender, templates });
-  const news = sendPaymentNews({
+  const news = sendPhoneMessage({
     db,
     queue,
     clock,
@@ -82,7 +83,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     payUrl: 'https://biseo/pay',
   });
   const handlers = {
-    [paymentNewsKind]: news,
+    [phoneMessageKind]: news,
     [settleFineKind]: settleFine({
       db,
       queue,

@@ -1,0 +1,99 @@
+import { mustDeliver } from '../../shared/catalog/must-deliver.ts';
+import { type Clock, koreanDate } from '../../shared/clock.ts';
+import { addDays, daysBetween } from '../../shared/domain/civil-date.ts';
+import { nextHour, quietUntil } from '../../shared/domain/quiet-hours.ts';
+import { isWished, reminderStep } from '../../shared/domain/reminder.ts';
+import { type OpenNotice, openNotices } from '../db/open-notices.ts';
+import type { Store } from '../db/open-store.ts';
+import type { WriteQueue } from '../db/write-queue.ts';
+import type { Job, JobResult } from './job.ts';
+import { newJob } from './new-job.ts';
+import { type PhoneNews, tellPhone } from './tell-phone.ts';
+
+export interface RemindParts extends Pick<Store, 'db' | 'queue' | 'subscriptions'> {
+  readonly clock: Clock;
+}
+
+export const remindDailyKind = 'remind-daily';
+
+/** In the morning, when there is a day left to do something about it. */
+const hour = 9;
+const dayMs = 24 * 3_600_000;
+const farthestDays = 7;
+
+/**
+ * Once a day: deadlines that came near, and one message for all that is new. Whatever was read, paid or withdrawn is no
+ * longer among the open ones. Done twice it tells nothing twice: each message has its name.
+ */
+export function remindDaily(parts: RemindParts): (job: Job) => Promise<JobResult> {
+  return async () => {
+    const now = parts.clock.now();
+    if (quietUntil(now) !== undefined) return { at: nextHour(hour, now) };
+    const until = addDays(koreanDate(now), farthestDays);
+    for await (const [memberId, notices] of openNotices(parts.db, now - dayMs, until))
+      await remind(parts, memberId, notices, now);
+    return { at: nextHour(hour, now) };
+  };
+}
+
+async function remind(
+  { queue, subscriptions }: RemindParts,
+  memberId: string,
+  notices: readonly OpenNotice[],
+  now: number,
+): Promise<void> {
+  const wishes = await subscriptions.of(memberId);
+  const wished = notices.filter(({ kind }) => isWished(kind, wishes, mustDeliver));
+  const news = newsOf(memberId, wished, now);
+  if (news.length === 0) return;
+  await queue.write(
+    async (trx) => {
+      for (const one of news) await tellPhone(trx, one);
+    },
+    { durable: true },
+  );
+}
+
+function newsOf(memberId: string, notices: readonly OpenNotice[], at: number): readonly PhoneNews[] {
+  const today = koreanDate(at);
+  const near = notices.flatMap((notice) => reminderOf(memberId, notice, today, at) ?? []);
+  const count = notices.filter(
+    ({ deadline, received_at }) =>
+      received_at > at - dayMs && (deadline === null || reminderStep(deadline, today) === undefined),
+  ).length;
+  if (count === 0) return near;
+  return [
+    ...near,
+    { memberId, id: `digest:${memberId}:${today}`, template: 'digest', params: { count }, at },
+  ];
+}
+
+function reminderOf(
+  memberId: string,
+  { id: notice, deadline }: OpenNotice,
+  today: string,
+  at: number,
+): PhoneNews | undefined {
+  const step = deadline === null ? undefined : reminderStep(deadline, today);
+  if (deadline === null || step === undefined) return undefined;
+  const days = daysBetween(today, deadline);
+  const template = days === 0 ? 'due-today' : 'due-soon';
+  return { memberId, id: `remind:${memberId}:${notice}:${step}`, template, params: { notice, days }, at };
+}
+
+/** One row, whoever starts first and however often. */
+export async function scheduleReminding(queue: WriteQueue, clock: Clock): Promise<void> {
+  const job = {
+    ...newJob(remindDailyKind, remindDailyKind, clock.now()),
+    run_at: nextHour(hour, clock.now()),
+  };
+  await queue.write(
+    (trx) =>
+      trx
+        .insertInto('jobs')
+        .values(job)
+        .onConflict((on) => on.doNothing())
+        .execute(),
+    { durable: true },
+  );
+}
