@@ -3,6 +3,7 @@ import { effectsBetween, snapshot } from '../../server/db/effects.ts';
 import { membersByPhone } from '../../server/db/find-by-phone.ts';
 import type { Store } from '../../server/db/open-store.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
+import { writeSubscription } from '../../server/db/subscriptions.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { commitOf, household, movingClock, pin, settleWrite, speaker, start } from './household.ts';
 
@@ -341,6 +342,24 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
         ]);
         expect(effectsBetween(after, await snapshot(store))).toEqual([]);
       });
+    });
+
+    it('keeps what was chosen, what was given up, and what was refused', async () => {
+      const { db, subscriptions } = store;
+      const write = (kind: 'subscribe' | 'unsubscribe', kinds: readonly string[], at: number) =>
+        writeSubscription(db, { kind, memberId: 'younghee', kinds, at });
+      expect(await subscriptions.of('younghee')).toEqual({ kinds: [], chosen: false });
+      await write('unsubscribe', ['car-tax'], start);
+      expect(await subscriptions.of('younghee')).toEqual({ kinds: [], chosen: true });
+      const before = await snapshot(store);
+      await write('subscribe', ['car-tax', 'property-tax'], start + 1);
+      await write('subscribe', ['car-tax'], start + 2);
+      const after = await snapshot(store);
+      expect(effectsBetween(before, after)).toEqual(['subscribed:car-tax', 'subscribed:property-tax']);
+      await write('unsubscribe', ['car-tax'], start + 3);
+      await write('unsubscribe', ['car-tax'], start + 4);
+      expect(await subscriptions.of('younghee')).toEqual({ kinds: ['property-tax'], chosen: true });
+      expect(effectsBetween(after, await snapshot(store))).toEqual(['unsubscribed:car-tax']);
     });
 
     it('keeps no PIN in any row', async () => {
