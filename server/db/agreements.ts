@@ -26,3 +26,14 @@ export async function writeAgreement(trx: Executor, { memberId, byMemberId, kind
     .values({ ...row, id: uuid7(now) })
     .execute();
 }
+
+/** What stands, the newest first. */
+export function agreementsOf(db: Executor, memberId: string): Promise<AgreementsTable[]> {
+  return db
+    .selectFrom('agreements')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('given_at', 'desc')
+    .execute();
+}

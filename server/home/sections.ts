@@ -1,5 +1,21 @@
+import { eraseSection } from './erase.ts';
+import { historySection } from './history.ts';
+import { membersSection } from './members.ts';
+import { moneySection } from './money.ts';
+import { passkeysSection } from './passkeys.ts';
 import { pinSection } from './pin.ts';
 import type { Section } from './section.ts';
+import { speakersSection } from './speakers.ts';
+import { voiceSection } from './voice.ts';
 
 /** In the order in which the first page shows them. */
-export const sections: readonly Section[] = [pinSection];
+export const sections: readonly Section[] = [
+  membersSection,
+  speakersSection,
+  pinSection,
+  moneySection,
+  voiceSection,
+  historySection,
+  passkeysSection,
+  eraseSection,
+];

@@ -9,11 +9,15 @@ export function phonePage(then: string, wrong?: string): string {
   return homePage(
     '들어가기',
     `<h1>들어가기</h1>${problem(wrong)}
+<div id="passkey" hidden><p>전에 등록하셨다면 지문이나 얼굴로 바로 들어오세요.</p>
+<button type="button" id="passkey-in" data-then="${escaped(then)}">지문이나 얼굴로 들어가기</button>
+<p role="status" id="passkey-says"></p><p class="or">또는</p></div>
 <form method="post" action="/home/sign-in">${kept(then)}
 <label for="phone">휴대전화 번호</label>
 <input id="phone" name="phone" type="tel" inputmode="numeric" autocomplete="tel-national" maxlength="16" required aria-describedby="phone-help">
 <p id="phone-help" class="small">이 번호로 여섯 자리 인증번호를 보내 드려요.</p>
 <button>인증번호 받기</button></form>`,
+    ['home-passkey'],
   );
 }
 

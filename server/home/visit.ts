@@ -2,6 +2,9 @@ import { findPerson, openPerson } from '../db/person.ts';
 import type { HomeParts } from './home-parts.ts';
 import type { HomeMember, Visit } from './section.ts';
 
+/** How long one may set things for another who agreed to it. */
+const yearMs = 365 * 86_400_000;
+
 /** All that the pages ask of the household, read once. `undefined`: she is not there any more. */
 export async function visitOf(parts: HomeParts, memberId: string): Promise<Visit | undefined> {
   const { db, vault } = parts.store;
@@ -19,7 +22,7 @@ export async function visitOf(parts: HomeParts, memberId: string): Promise<Visit
 }
 
 async function membersOf(
-  { store: { db, vault } }: HomeParts,
+  { store: { db, vault }, clock }: HomeParts,
   householdId: string,
   memberId: string,
   isFirst: boolean,
@@ -31,15 +34,8 @@ async function membersOf(
     .where('m.household_id', '=', householdId)
     .orderBy('m.position')
     .execute();
-  const agreed = new Set(
-    isFirst
-      ? await caredFor(
-          db,
-          rows.map(({ id }) => id),
-          memberId,
-        )
-      : [],
-  );
+  const ids = rows.map(({ id }) => id);
+  const agreed = new Set(isFirst ? await caredFor(db, ids, memberId, clock.now() - yearMs) : []);
   return rows.map((row) => ({
     id: row.id,
     name: openPerson(vault.rowsBy(row.id, row), row.id, row).name,
@@ -53,6 +49,7 @@ async function caredFor(
   db: HomeParts['store']['db'],
   ids: readonly string[],
   byMemberId: string,
+  since: number,
 ): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('agreements')
@@ -61,6 +58,7 @@ async function caredFor(
     .where('by_member_id', '=', byMemberId)
     .where('kind', '=', 'cared-for')
     .where('withdrawn_at', 'is', null)
+    .where('given_at', '>', since)
     .execute();
   return rows.map(({ member_id }) => member_id);
 }

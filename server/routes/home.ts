@@ -7,6 +7,7 @@ import { show } from '../home/show.ts';
 import { visitOf } from '../home/visit.ts';
 import { escaped, privatePage } from '../pages/html-page.ts';
 import { sameOrigin } from '../pages/same-origin.ts';
+import { passkeysRouter } from './passkeys.ts';
 import { signInRouter } from './sign-in.ts';
 import { signUpRouter } from './sign-up.ts';
 
@@ -15,7 +16,9 @@ type Answer = (visit: Visit, request: Request, response: Response) => Promise<vo
 /** `/home`: the household on its members' phones. */
 export function homeRouter(parts: HomeParts): Router {
   const router = express.Router();
-  router.use(...privatePage(), sameOrigin, express.urlencoded({ extended: false, limit: '8kb' }));
+  router.use(...privatePage(), sameOrigin);
+  router.use('/passkeys', passkeysRouter(parts));
+  router.use(express.urlencoded({ extended: false, limit: '8kb' }));
   router.use('/sign-in', signInRouter(parts));
   router.use('/sign-up', signUpRouter(parts));
   router.post('/sign-out', async (request, response) => {

@@ -18,7 +18,8 @@ export type PaymentBar = 'new-card' | 'new-speaker' | `over-${CapExceeded}`;
 /** Whoever has just come by a card or a speaker of somebody else's has a day in which its owner hears of it. */
 const newForMs = 24 * 60 * 60 * 1000;
 
-function isNew(since: number | undefined, approvedAt: number | undefined, now: number): boolean {
+/** Until its first day is over, or the phone said yes. */
+export function isNewSince(since: number | undefined, approvedAt: number | undefined, now: number): boolean {
   if (since === undefined || now - since >= newForMs) return false;
   return approvedAt === undefined || approvedAt < since;
 }
@@ -30,8 +31,8 @@ export function paymentBar(
   now: number,
 ): PaymentBar | undefined {
   if (rules.rail === 'handoff') return undefined;
-  if (isNew(rules.cardSince, rules.cardApprovedAt, now)) return 'new-card';
-  if (isNew(rules.speakerSince, rules.speakerApprovedAt, now)) return 'new-speaker';
+  if (isNewSince(rules.cardSince, rules.cardApprovedAt, now)) return 'new-card';
+  if (isNewSince(rules.speakerSince, rules.speakerApprovedAt, now)) return 'new-speaker';
   const exceeded = capExceeded(amounts, rules.spentToday, rules.caps);
   return exceeded && `over-${exceeded}`;
 }

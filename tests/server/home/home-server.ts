@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { createApp } from '../../../server/app.ts';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
@@ -16,13 +17,16 @@ export interface HomeServer {
 
 /** The whole app on loopback, with the sandboxes of a simulation. */
 export async function homeServer({ seeded = true } = {}): Promise<HomeServer> {
-  const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
+  const handler: { app?: RequestListener } = {};
+  const server = await listen((request, response) => handler.app?.(request, response));
+  const url = server.url.replace('127.0.0.1', 'localhost');
+  const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent', BISEO_PUBLIC_URL: url });
   const parts = await compose(config, { clock: systemClock, simulate: true });
   if (seeded)
     await seedHousehold(parts.store, household, [{ platform: 'clova', userId: 'user-1' }], systemClock.now());
-  const server = await listen(createApp(parts, {}));
+  handler.app = createApp(parts, {});
   return {
-    url: server.url,
+    url,
     parts,
     async codeOf(phone) {
       await parts.jobs.drain();

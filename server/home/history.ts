@@ -1,0 +1,72 @@
+import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
+import { koreanDate } from '../../shared/clock.ts';
+import { noticesStore } from '../db/notices.ts';
+import { escaped } from '../pages/html-page.ts';
+import type { Section, Visit } from './section.ts';
+
+interface Event {
+  readonly at: number;
+  readonly words: string;
+}
+
+const most = 50;
+const koreaMs = 9 * 3_600_000;
+
+/** What was read to her, who was shown her papers, and which phones came in. */
+export const historySection: Section = {
+  id: 'history',
+  title: '누가 언제 무엇을 들었는지',
+  async state(visit) {
+    const [last] = await eventsOf(visit);
+    return last ? `마지막: ${whenOf(last)}` : '아직 없음';
+  },
+  async body(visit) {
+    const events = await eventsOf(visit);
+    if (events.length === 0) return '<p>아직 아무것도 없어요.</p>';
+    const rows = events.map((event) => `<li><b>${whenOf(event)}</b><br>${escaped(event.words)}</li>`);
+    return `<ol class="list">${rows.join('')}</ol>`;
+  },
+  acts: {},
+};
+
+const whenOf = ({ at }: Event) => `${koreanDate(at)} ${new Date(at + koreaMs).toISOString().slice(11, 16)}`;
+
+async function eventsOf(visit: Visit): Promise<readonly Event[]> {
+  const all = await Promise.all([heard(visit), shown(visit), entered(visit)]);
+  return all
+    .flat()
+    .sort((one, other) => other.at - one.at)
+    .slice(0, most);
+}
+
+async function heard({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {
+  const notices = await noticesStore(store.db, store.vault).recent(memberId);
+  return notices.flatMap(({ readAt, title, kind }) =>
+    readAt === undefined
+      ? []
+      : [{ at: readAt, words: `스피커가 읽음: ${title ?? noticeKind(kind)?.name ?? '알림'}` }],
+  );
+}
+
+async function shown({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {
+  const rows = await store.db
+    .selectFrom('presentations')
+    .select('opened_at')
+    .where('member_id', '=', memberId)
+    .where('opened_at', 'is not', null)
+    .orderBy('opened_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ opened_at }) => ({ at: opened_at ?? 0, words: '증명서를 보여 준 곳에서 열어 봄' }));
+}
+
+async function entered({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {
+  const rows = await store.db
+    .selectFrom('phone_sessions')
+    .select('created_at')
+    .where('member_id', '=', memberId)
+    .orderBy('created_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ created_at }) => ({ at: created_at, words: '휴대전화로 들어옴' }));
+}
