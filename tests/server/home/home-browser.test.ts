@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { writeNotice } from '../../../server/db/write-notice.ts';
 import { describeInBrowser, launchChromium } from '../../helpers/chromium.ts';
-import { type HomeServer, homeServer } from './home-server.ts';
+import { clovaSecret, type HomeServer, homeServer } from './home-server.ts';
 
 const phone = '01099990001';
 let browser: Browser;
@@ -95,5 +96,51 @@ describeInBrowser('a household from an empty database', () => {
     await press('나가기');
     await press('지문이나 얼굴로 들어가기');
     await page.getByText('홍길동 님, 안녕하세요').waitFor();
+    await linkAndHear(page);
   }, 60_000);
 });
+
+const redirect = 'https://prod-ni-cic.clova.ai/v1/al/token/';
+
+/** CLOVA's app opens our page; its cloud takes the code, and its speaker speaks with the token. */
+async function linkAndHear(page: Page): Promise<void> {
+  await page.route(`${redirect}**`, (route) => route.fulfill({ body: 'CLOVA' }));
+  const asked = { client_id: 'clova', response_type: 'code', redirect_uri: redirect };
+  await page.goto(
+    `${home.url}/oidc/auth?${new URLSearchParams({ ...asked, scope: 'notices.read', state: 's' })}`,
+  );
+  await page.getByRole('button', { name: '연결하기' }).click();
+  await page.waitForURL(`${redirect}**`);
+  const code = new URL(page.url()).searchParams.get('code') ?? '';
+  const authorization = `Basic ${Buffer.from(`clova:${clovaSecret}`).toString('base64')}`;
+  const given = { grant_type: 'authorization_code', code, redirect_uri: redirect };
+  const body = new URLSearchParams(given);
+  const answer = await fetch(`${home.url}/oidc/token`, { method: 'POST', headers: { authorization }, body });
+  const { access_token: accessToken } = (await answer.json()) as { access_token: string };
+
+  const { store, devices, webhook } = home.parts;
+  const { id: memberId } = await store.db.selectFrom('members').select('id').executeTakeFirstOrThrow();
+  const notice = {
+    id: 'n1',
+    kind: 'health-checkup-general',
+    fields: { end: '2099-12-31' },
+    receivedAt: Date.now(),
+  };
+  await store.queue.write((trx) => writeNotice(trx, store.vault, { ...notice, memberId }), { durable: true });
+  const speaker = devices.get('clova')?.({ userId: 'clova-user', deviceId: 'speaker', accessToken });
+  const request = speaker?.say({ kind: 'intent', intent: 'notifications.list', slots: {} }, Date.now());
+  if (!speaker || !request) throw new Error('CLOVA cannot be simulated');
+  const { status, body: said } = await webhook('clova', {
+    headers: request.headers,
+    body: Buffer.from(request.body),
+    now: Date.now(),
+  });
+  expect(speaker.hear(status, said).say.join(' ')).toContain('건강검진');
+
+  await page.goto(`${home.url}/home/speakers`);
+  await page.getByRole('heading', { name: /클로바/ }).waitFor();
+  await looked(page, 'linked');
+  await page.goto(`${home.url}/home/history`);
+  await page.getByText('스피커가 읽음').waitFor();
+  await looked(page, 'heard');
+}

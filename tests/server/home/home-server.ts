@@ -7,6 +7,8 @@ import { systemClock } from '../../../shared/clock.ts';
 import { household } from '../../contract/household.ts';
 import { listen } from '../../helpers/listen.ts';
 
+export const clovaSecret = 'c'.repeat(40);
+
 export interface HomeServer {
   readonly url: string;
   readonly parts: Parts;
@@ -20,7 +22,12 @@ export async function homeServer({ seeded = true } = {}): Promise<HomeServer> {
   const handler: { app?: RequestListener } = {};
   const server = await listen((request, response) => handler.app?.(request, response));
   const url = server.url.replace('127.0.0.1', 'localhost');
-  const config = readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent', BISEO_PUBLIC_URL: url });
+  const config = readConfig({
+    DATABASE_URL: ':memory:',
+    LOG_LEVEL: 'silent',
+    BISEO_PUBLIC_URL: url,
+    LINK_CLOVA_SECRET: clovaSecret,
+  });
   const parts = await compose(config, { clock: systemClock, simulate: true });
   if (seeded)
     await seedHousehold(parts.store, household, [{ platform: 'clova', userId: 'user-1' }], systemClock.now());
