@@ -48,3 +48,8 @@ export async function isSpeakerLocked(db: Executor, speaker: string, now: number
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** A member set her PIN anew on the phone: whoever guessed at the household's speakers has to begin again. */
+export async function freeSpeakers(trx: Executor, householdId: string): Promise<void> {
+  await trx.deleteFrom('pin_speakers').where('household_id', '=', householdId).execute();
+}

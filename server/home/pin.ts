@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { type PinProblem, pinProblem } from '../../shared/domain/pin-policy.ts';
 import { findPerson } from '../db/person.ts';
 import { pinHash } from '../db/pin-hash.ts';
+import { freeSpeakers } from '../db/speaker-tries.ts';
 import { escaped } from '../pages/html-page.ts';
 import { chosenMember, memberChoice } from './member-choice.ts';
 import type { Form, Result, Section, Visit } from './section.ts';
@@ -48,9 +49,13 @@ async function setPin(visit: Visit, form: Form): Promise<Result> {
   if (wrong) return { problem: problems[wrong] };
   const pin_hash = await hash(pin, pinHash);
   const anew = { pin_hash, pin_wrong: 0, pin_locked_at: null, pin_turn: null, pin_result: null };
-  await queue.write((trx) => trx.updateTable('members').set(anew).where('id', '=', member.id).execute(), {
-    durable: true,
-  });
+  await queue.write(
+    async (trx) => {
+      await trx.updateTable('members').set(anew).where('id', '=', member.id).execute();
+      await freeSpeakers(trx, visit.householdId);
+    },
+    { durable: true },
+  );
   return { done: `${member.name} 님 비밀번호를 정했어요.` };
 }
 

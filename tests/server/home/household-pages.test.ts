@@ -35,7 +35,10 @@ describe('the pages of the household', () => {
       expect([pin, (await set(pin))[0]]).toEqual([pin, 400]);
     expect((await set('5927', '5928'))[0]).toBe(400);
     expect((await member()).pin_locked_at).toBe(1);
+    const guessed = { speaker: 'a', household_id: 'household-of-younghee', wrong: 3, locked_at: Date.now() };
+    await db.insertInto('pin_speakers').values(guessed).execute();
     expect((await set('5927'))[0]).toBe(200);
+    expect(await db.selectFrom('pin_speakers').selectAll().execute()).toEqual([]);
     expect(await pins.check('younghee', '5927', 'turn-1')).toEqual({ kind: 'ok' });
   });
 
