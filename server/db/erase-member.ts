@@ -56,7 +56,7 @@ async function tablesOfMembers(trx: Executor): Promise<readonly string[]> {
     .map(({ name }) => name);
 }
 
-const ofHouseholds = ['speakers', 'links'] as const satisfies readonly (keyof Tables)[];
+const ofHouseholds = ['speakers', 'pin_speakers', 'links'] as const satisfies readonly (keyof Tables)[];
 
 async function eraseIfEmpty(trx: Executor, householdId: string): Promise<void> {
   const other = await trx

@@ -1,4 +1,5 @@
-import { eraseMember, hasOpenPayment } from '../db/erase-member.ts';
+import { eraseMember } from '../db/erase-member.ts';
+import { hasOpenPayment } from '../db/open-payment.ts';
 import { escaped } from '../pages/html-page.ts';
 import type { Form, Result, Section, Visit } from './section.ts';
 
@@ -19,12 +20,13 @@ export const eraseSection: Section = {
   acts: { erase },
 };
 
-async function erase({ memberId, parts }: Visit, form: Form): Promise<Result> {
+async function erase({ memberId, now, parts }: Visit, form: Form): Promise<Result> {
   if (String(form.word ?? '').replaceAll(/\s/g, '') !== word.replaceAll(' ', ''))
     return { problem: `“${word}”라고 써 주셔야 지워요.` };
   const { db, queue, vault } = parts.store;
   if (await hasOpenPayment(db, memberId))
     return { problem: '지금 나가고 있는 납부가 있어요. 끝난 뒤에 지워 주세요.' };
-  await queue.write((trx) => eraseMember(trx, vault, memberId), { durable: true });
+  const erasing = { memberId, actor: `member:${memberId}`, at: now };
+  await queue.write((trx) => eraseMember(trx, vault, erasing), { durable: true });
   return { to: '/home/sign-in' };
 }

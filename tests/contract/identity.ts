@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { changePhone } from '../../server/db/change-phone.ts';
 import { tokenHash } from '../../server/db/deliveries.ts';
-import { eraseMember, hasOpenPayment } from '../../server/db/erase-member.ts';
+import { eraseMember } from '../../server/db/erase-member.ts';
 import { membersByPhone } from '../../server/db/find-by-phone.ts';
+import { hasOpenPayment } from '../../server/db/open-payment.ts';
 import type { Store } from '../../server/db/open-store.ts';
 import { keepChallenge, takeChallenge } from '../../server/db/passkeys.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
@@ -78,7 +79,8 @@ export function identityContract(name: string, open: (clock: Clock) => Promise<O
 
     it('erases a member whole, and a household with its last one', async () => {
       expect(await hasOpenPayment(store.db, 'younghee')).toBe(false);
-      for (const id of ['younghee', 'soonja']) await write((trx) => eraseMember(trx, store.vault, id));
+      for (const id of ['younghee', 'soonja'])
+        await write((trx) => eraseMember(trx, store.vault, { memberId: id, actor: 'test', at: start }));
       for (const table of ['members', 'member_keys', 'notices', 'fines', 'speakers', 'households'] as const)
         expect([table, await store.db.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
     });
