@@ -2,6 +2,7 @@ import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
 import { koreanDate } from '../../shared/clock.ts';
 import { noticesStore } from '../db/notices.ts';
 import { escaped } from '../pages/html-page.ts';
+import { changeWords } from './keep-change.ts';
 import type { Section, Visit } from './section.ts';
 
 interface Event {
@@ -32,7 +33,7 @@ export const historySection: Section = {
 const whenOf = ({ at }: Event) => `${koreanDate(at)} ${new Date(at + koreaMs).toISOString().slice(11, 16)}`;
 
 async function eventsOf(visit: Visit): Promise<readonly Event[]> {
-  const all = await Promise.all([heard(visit), shown(visit), entered(visit)]);
+  const all = await Promise.all([heard(visit), shown(visit), entered(visit), changed(visit)]);
   return all
     .flat()
     .sort((one, other) => other.at - one.at)
@@ -58,6 +59,22 @@ async function shown({ parts: { store }, memberId }: Visit): Promise<readonly Ev
     .limit(most)
     .execute();
   return rows.map(({ opened_at }) => ({ at: opened_at ?? 0, words: '증명서를 보여 준 곳에서 열어 봄' }));
+}
+
+/** Also what another member set for her: it says so. */
+async function changed({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {
+  const rows = await store.db
+    .selectFrom('audit')
+    .select(['action', 'actor', 'at'])
+    .where('member_id', '=', memberId)
+    .where('action', 'in', Object.keys(changeWords))
+    .orderBy('at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ action, actor, at }) => {
+    const words = changeWords[action as keyof typeof changeWords];
+    return { at, words: actor === `member:${memberId}` ? words : `${words} (다른 식구가)` };
+  });
 }
 
 async function entered({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {

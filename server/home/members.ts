@@ -4,6 +4,7 @@ import { uuid7 } from '../../shared/uuid7.ts';
 import { agreementsOf, writeAgreement } from '../db/agreements.ts';
 import { writeMember } from '../db/write-member.ts';
 import { escaped } from '../pages/html-page.ts';
+import { keepChange } from './keep-change.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
 
 const mostMembers = 12;
@@ -60,22 +61,14 @@ async function add(visit: Visit, form: Form): Promise<Result> {
   if (!isFirst) return { problem: '집을 만드신 분만 식구를 더하실 수 있어요.' };
   if (members.length >= mostMembers) return { problem: '한 집에는 열두 분까지예요.' };
   if (typeof given === 'string') return { problem: given };
-  const { queue, vault } = parts.store;
+  const { vault } = parts.store;
   const id = uuid7(now);
-  await queue.write(
-    async (trx) => {
-      const place = { household_id: householdId, id, position: members.length };
-      await writeMember(trx, vault, { ...place, ...given });
-      await writeAgreement(trx, {
-        memberId: id,
-        byMemberId: memberId,
-        kind: 'cared-for',
-        words: caredFor,
-        now,
-      });
-    },
-    { durable: true },
-  );
+  const agreement = { memberId: id, byMemberId: memberId, kind: 'cared-for', words: caredFor, now } as const;
+  await keepChange(visit, { memberId: id, action: 'member.added', subject: id }, async (trx) => {
+    const place = { household_id: householdId, id, position: members.length };
+    await writeMember(trx, vault, { ...place, ...given });
+    await writeAgreement(trx, agreement);
+  });
   return { done: `${given.name} 님을 더했어요. 비밀번호도 정해 드리세요.` };
 }
 
@@ -93,7 +86,8 @@ function givenIn(form: Form) {
   return { name, birth, relation: found.relation, phone: phone === '' ? undefined : phone };
 }
 
-async function agree({ members, memberId, isFirst, now, parts }: Visit, form: Form): Promise<Result> {
+async function agree(visit: Visit, form: Form): Promise<Result> {
+  const { members, memberId, isFirst, now } = visit;
   const member = members.find(({ id }) => id === form.member);
   if (!isFirst || !member || form.words !== 'yes') return { problem: '동의를 받으셨는지 눌러 주세요.' };
   const agreement = {
@@ -103,6 +97,7 @@ async function agree({ members, memberId, isFirst, now, parts }: Visit, form: Fo
     words: caredFor,
     now,
   } as const;
-  await parts.store.queue.write((trx) => writeAgreement(trx, agreement), { durable: true });
+  const what = { memberId: member.id, action: 'agreement.given', subject: member.id } as const;
+  await keepChange(visit, what, (trx) => writeAgreement(trx, agreement));
   return { done: `이제 ${member.name} 님 것도 설정하실 수 있어요.` };
 }

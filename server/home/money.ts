@@ -3,6 +3,8 @@ import { capsOf } from '../../shared/domain/payment-caps.ts';
 import { isNewSince } from '../../shared/domain/voice-payment.ts';
 import type { MembersTable } from '../db/schema.ts';
 import { escaped } from '../pages/html-page.ts';
+import { keepChange } from './keep-change.ts';
+import { chosenMember } from './member-choice.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
 
 type Purse = Pick<
@@ -68,16 +70,16 @@ function pursesOf({ parts: { store }, householdId }: Visit): Promise<Purse[]> {
 
 /** Only for whom this phone may; a name nobody has changes nothing. */
 async function change(
-  { members, parts }: Visit,
+  visit: Visit,
   form: Form,
   values: Updateable<MembersTable>,
   done: string,
 ): Promise<Result> {
-  const member = members.find(({ id, mine }) => mine && id === form.member);
+  const member = chosenMember(visit, form);
   if (!member) return { problem: '누구 것인지 다시 골라 주세요.' };
-  await parts.store.queue.write(
-    (trx) => trx.updateTable('members').set(values).where('id', '=', member.id).execute(),
-    { durable: true },
+  const what = { memberId: member.id, action: 'payment.changed', subject: member.id } as const;
+  await keepChange(visit, what, (trx) =>
+    trx.updateTable('members').set(values).where('id', '=', member.id).execute(),
   );
   return { done: `${member.name} 님: ${done}` };
 }

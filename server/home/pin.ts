@@ -4,6 +4,7 @@ import { findPerson } from '../db/person.ts';
 import { pinHash } from '../db/pin-hash.ts';
 import { freeSpeakers } from '../db/speaker-tries.ts';
 import { escaped } from '../pages/html-page.ts';
+import { keepChange } from './keep-change.ts';
 import { chosenMember, memberChoice } from './member-choice.ts';
 import type { Form, Result, Section, Visit } from './section.ts';
 
@@ -44,18 +45,16 @@ async function setPin(visit: Visit, form: Form): Promise<Result> {
   if (!member) return { problem: '누구 것인지 다시 골라 주세요.' };
   if (pin !== String(form.again ?? '').normalize('NFKC'))
     return { problem: '두 번 넣으신 번호가 서로 달라요.' };
-  const { db, vault, queue } = visit.parts.store;
+  const { db, vault } = visit.parts.store;
   const wrong = pinProblem(pin, (await findPerson(db, vault, member.id)) ?? {});
   if (wrong) return { problem: problems[wrong] };
   const pin_hash = await hash(pin, pinHash);
   const anew = { pin_hash, pin_wrong: 0, pin_locked_at: null, pin_turn: null, pin_result: null };
-  await queue.write(
-    async (trx) => {
-      await trx.updateTable('members').set(anew).where('id', '=', member.id).execute();
-      await freeSpeakers(trx, visit.householdId);
-    },
-    { durable: true },
-  );
+  const change = { memberId: member.id, action: 'pin.set', subject: member.id } as const;
+  await keepChange(visit, change, async (trx) => {
+    await trx.updateTable('members').set(anew).where('id', '=', member.id).execute();
+    await freeSpeakers(trx, visit.householdId);
+  });
   return { done: `${member.name} 님 비밀번호를 정했어요.` };
 }
 

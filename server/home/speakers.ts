@@ -1,10 +1,11 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import { isNewSince } from '../../shared/domain/voice-payment.ts';
 import { platforms } from '../../skills/registry.ts';
 import { tokenHash } from '../db/deliveries.ts';
 import { unlinkSpeaker } from '../db/linked-speaker.ts';
 import type { Tables } from '../db/schema.ts';
 import { escaped } from '../pages/html-page.ts';
+import { keepChange } from './keep-change.ts';
 import type { Form, Result, Section, Visit } from './section.ts';
 
 /** Chosen, never typed: what lies in the open names nobody. */
@@ -74,18 +75,22 @@ async function chosen(visit: Visit, form: Form): Promise<Speaker | undefined> {
   return (await speakersOf(visit)).find((speaker) => refOf(speaker) === form.speaker);
 }
 
-async function change(visit: Visit, { platform, user_id }: Speaker, values: Partial<Row>) {
-  const { householdId, parts } = visit;
-  await parts.store.queue.write(
-    (trx) =>
-      trx
-        .updateTable('speakers')
-        .set(values)
-        .where('platform', '=', platform)
-        .where('user_id', '=', user_id)
-        .where('household_id', '=', householdId)
-        .execute(),
-    { durable: true },
+async function change(
+  visit: Visit,
+  speaker: Speaker,
+  action: 'speaker.changed' | 'speaker.allowed',
+  values: Updateable<Tables['speakers']>,
+) {
+  const { householdId, memberId } = visit;
+  const { platform, user_id } = speaker;
+  await keepChange(visit, { memberId, action, subject: refOf(speaker) }, (trx) =>
+    trx
+      .updateTable('speakers')
+      .set(values)
+      .where('platform', '=', platform)
+      .where('user_id', '=', user_id)
+      .where('household_id', '=', householdId)
+      .execute(),
   );
 }
 
@@ -94,21 +99,24 @@ async function save(visit: Visit, form: Form): Promise<Result> {
   const room = rooms.find((one) => one === form.room);
   if (!speaker || room === undefined) return gone;
   const place = visit.isFirst && (form.place === 'private' || form.place === 'shared');
-  await change(visit, speaker, { room, ...(place ? { private: form.place === 'private' ? 1 : 0 } : {}) });
+  await change(visit, speaker, 'speaker.changed', {
+    room,
+    ...(place ? { private: form.place === 'private' ? 1 : 0 } : {}),
+  });
   return { done: `${nameOf({ ...speaker, room })}: 이대로 둘게요.` };
 }
 
 async function allow(visit: Visit, form: Form): Promise<Result> {
   const speaker = await chosen(visit, form);
   if (!speaker) return gone;
-  await change(visit, speaker, { approved_at: visit.now });
+  await change(visit, speaker, 'speaker.allowed', { approved_at: visit.now });
   return { done: '이 스피커로 이제 돈을 낼 수 있어요.' };
 }
 
 async function unlink(visit: Visit, form: Form): Promise<Result> {
   const speaker = await chosen(visit, form);
   if (!speaker) return gone;
-  const { queue } = visit.parts.store;
-  await queue.write((trx) => unlinkSpeaker(trx, speaker.platform, speaker.user_id), { durable: true });
+  const what = { memberId: visit.memberId, action: 'speaker.unlinked', subject: refOf(speaker) } as const;
+  await keepChange(visit, what, (trx) => unlinkSpeaker(trx, speaker.platform, speaker.user_id));
   return { done: `${nameOf(speaker)} 연결을 끊었어요.` };
 }

@@ -55,6 +55,16 @@ describe('the pages of the household', () => {
     const [agreement] = await home.parts.store.db.selectFrom('agreements').selectAll().execute();
     expect(agreement).toMatchObject({ member_id: 'soonja', by_member_id: 'younghee', kind: 'cared-for' });
     expect(agreement?.words).toContain('동의를 받았습니다');
+    const { db } = home.parts.store;
+    const told = await db
+      .selectFrom('audit')
+      .select(['member_id', 'actor', 'action'])
+      .orderBy('seq')
+      .execute();
+    expect(told).toEqual([
+      { member_id: 'soonja', actor: 'member:younghee', action: 'agreement.given' },
+      { member_id: 'soonja', actor: 'member:younghee', action: 'pin.set' },
+    ]);
   });
 
   it('adds a member with what was agreed to, her name sealed', async () => {

@@ -1,0 +1,37 @@
+import type { Executor } from '../db/compiled.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import type { Visit } from './section.ts';
+
+interface Change {
+  /** Whose it is. */
+  readonly memberId: string;
+  readonly action: keyof typeof changeWords;
+  /** The id of what was changed. */
+  readonly subject: string;
+}
+
+/** What was done on a phone, as the page tells it later. */
+export const changeWords = {
+  'pin.set': '비밀번호를 새로 정함',
+  'member.added': '식구를 더함',
+  'agreement.given': '대신 설정하는 것에 동의함',
+  'speaker.changed': '스피커가 있는 곳을 바꿈',
+  'speaker.allowed': '새 스피커로 돈 내는 것을 허용함',
+  'speaker.unlinked': '스피커 연결을 끊음',
+  'payment.changed': '카드나 한도를 바꿈',
+} as const;
+
+/** A change of rights and who made it, in one commit: neither is kept without the other. */
+export async function keepChange(
+  { memberId: actor, now, parts: { store } }: Visit,
+  change: Change,
+  apply: (trx: Executor) => Promise<unknown>,
+): Promise<void> {
+  await store.queue.write(
+    async (trx) => {
+      await apply(trx);
+      await writeAudit(trx, store.vault, { ...change, actor: `member:${actor}`, at: now });
+    },
+    { durable: true },
+  );
+}
