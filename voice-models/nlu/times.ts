@@ -1,12 +1,12 @@
 import type { Lexicon } from '../source.ts';
 import { alternatives, numbers } from './numbers.ts';
 
-/** 오후 세 시 반, 15시 30분, 다섯 시 오 분 전 as HH:MM; an hour from one to six without a part of the day is in the afternoon. */
+/** 오후 세 시 반, 15시 30분, 다섯 시 오 분 전 as HH:MM; an hour from one to six without a part of the day is in the afternoon; 십시오 is no hour. */
 export function timeReader(lexicon: Lexicon): (joined: string) => string | undefined {
   const { any, sino, read } = numbers(lexicon);
   const { parts, fixed } = lexicon.times;
   const clock = new RegExp(
-    `(${alternatives(parts)})?에?(${any})시(?!간|청|군|장|험|작|민)(?:(반)|(${sino})분(전)?)?`,
+    `(${alternatives(parts)})?에?(?!십시[오요](?!분|십|후|전))(${any})시(?!간|청|군|장|험|작|민)(?:(반)|(${sino})분(전)?)?`,
   );
   const colon = new RegExp(`(${alternatives(parts)})?(\\d{1,2}):(\\d{2})`);
   const named = new RegExp(alternatives(fixed));
