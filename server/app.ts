@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
 import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
+import { understandRouter } from './pages/understand.ts';
 import { credentialRouter } from './routes/credential.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
@@ -57,6 +58,8 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   );
   const ara = araPage(parts, demoUser);
   if (ara) app.use('/ara', ara);
+  const understanding = understandPage(parts, demoUser);
+  if (understanding) app.use('/understand', understanding);
   if (demoUser !== undefined) {
     const speaker = { userId: demoUser, deviceId: 'developer', accessToken: 'sandbox-token' };
     app.use(devTurnRouter({ ...parts, understand: parts.resolve, speaker }));
@@ -144,6 +147,14 @@ function araPage({ answers, store, config }: Parts, demoUser: string | undefined
     entries: answers.entries,
     questions: () => openQuestions(store.db),
   });
+}
+
+/** For whoever works on what is understood: like the editor's page, open in a demo, elsewhere by key. */
+function understandPage({ resolve, clock, config }: Parts, demoUser: string | undefined): Router | undefined {
+  const { editorKey } = config;
+  if (editorKey === undefined && demoUser === undefined) return undefined;
+  const guard = editorKey === undefined ? {} : { guard: editorGuard(editorKey) };
+  return understandRouter({ ...guard, understand: resolve, clock });
 }
 
 function openPage({ settings, clock }: Parts, user: string | undefined): WebSession {
