@@ -15,7 +15,12 @@ export type Steps = ReadonlyMap<string, readonly Step[]>;
 
 function byStart(steps: readonly Step[]): Steps {
   const starts = new Map<string, Step[]>();
-  for (const step of steps) starts.set(step.word[0] ?? '', [...(starts.get(step.word[0] ?? '') ?? []), step]);
+  for (const step of steps) {
+    const start = step.word.slice(0, 1);
+    const list = starts.get(start);
+    if (list) list.push(step);
+    else starts.set(start, [step]);
+  }
   return starts;
 }
 
@@ -35,7 +40,7 @@ export function pinSteps(numbers: Lexicon['numbers'], words: Lexicon['pinWords']
   return byStart([
     ...single,
     ...tens(numbers).map(([word, digit]): Step => ({ ...digits(word, digit), isNumber: true })),
-    ...single.flatMap(({ word, digit }) =>
+    ...Object.entries(numbers.digit).flatMap(([digit, [word = '']]) =>
       repeats(word, words.times).map(([said, n]) => digits(said, digit.repeat(n))),
     ),
     ...filler(words.before, ['before'], 'before'),
