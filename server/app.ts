@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import { AppError } from '../shared/errors.ts';
-import { openGenieSession } from '../skills/gigagenie/verify.ts';
+import { checkPageToken, issueContainerKey, openGenieSession } from '../skills/gigagenie/verify.ts';
 import { platforms } from '../skills/registry.ts';
 import { openWebSession, type WebSession } from '../skills/web/verify.ts';
 import type { Parts } from './compose.ts';
@@ -19,6 +19,7 @@ import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
 import { homeRouter } from './routes/home.ts';
 import { linkRouter } from './routes/link.ts';
+import { isGenieToken, linkCodeRouter } from './routes/link-code.ts';
 import { linkingRouter } from './routes/linking.ts';
 import { payLinkRouter } from './routes/pay-link.ts';
 import { paymentWebhookRouter } from './routes/payment-webhook.ts';
@@ -109,10 +110,13 @@ function walletOf({ store, clock, documents, jobs }: Parts, sessions: PhoneSessi
 /** From one address, a minute. */
 const looksAt = (limitBy: LimitBy, name: string, points: number) => limitBy({ name, points, seconds: 60 });
 
-function linkingOf({ store, linkProvider: provider, clock }: Parts, sessions: PhoneSessions): Router {
+function linkingOf({ store, linkProvider: provider, clock }: Parts, { memberOf }: PhoneSessions): Router {
   const names = new Map([...platforms.map(({ id, name }) => [id, name] as const), ...unspoken]);
-  const { memberOf } = sessions;
-  return linkingRouter({ store, provider, clock, memberOf, nameOf: (id) => names.get(id) ?? id });
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const parts = { store, provider, clock, memberOf, nameOf };
+  return express
+    .Router()
+    .use(linkingRouter(parts), linkCodeRouter(parts, createLimitBy({ ...store, clock })));
 }
 
 /** Platforms that can be linked although we do not speak with them yet. */
@@ -165,7 +169,7 @@ function openPage({ settings, clock }: Parts, user: string | undefined): WebSess
 }
 
 /** The device serves its own script; in a simulation there is none, and the page says so. */
-function genieOptions({ settings, clock, config }: Parts): GenieOptions | undefined {
+function genieOptions({ settings, clock, config, store }: Parts): GenieOptions | undefined {
   const key = settings.get('gigagenie')?.GIGAGENIE_SESSION_KEY;
   if (key === undefined) return undefined;
   return {
@@ -173,6 +177,11 @@ function genieOptions({ settings, clock, config }: Parts): GenieOptions | undefi
     apikey: config.genieApiKey,
     keytype: 'GBOXDEVM',
     open: async () => openGenieSession(key, clock.now()),
+    async keyFor({ pageToken, session, containerid, token }) {
+      checkPageToken(key, pageToken, session, clock.now());
+      if (!(await isGenieToken(store, token, clock.now()))) return undefined;
+      return issueContainerKey(key, containerid, clock.now(), token);
+    },
   };
 }
 

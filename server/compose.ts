@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
 import { handlers } from '../shared/handlers/index.ts';
+import type { Deps } from '../shared/ports/deps.ts';
 import type { TurnEvent } from '../shared/turn-event.ts';
 import type { Device, DeviceSettings } from '../skills/device.ts';
 import type { Platform } from '../skills/platform.ts';
@@ -11,6 +12,7 @@ import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
 import type { IdentityProof } from './gateways/identity-proof.ts';
 import { createLinkProvider } from './identity/oidc/provider.ts';
+import { spokenCodes } from './identity/oidc/spoken-codes.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
 import { phoneMessageKind } from './jobs/phone-message-kind.ts';
@@ -30,6 +32,7 @@ import { sendSignInCode } from './jobs/send-sign-in-code.ts';
 import { settleFine } from './jobs/settle-fine.ts';
 import { settleFineKind } from './jobs/settle-job.ts';
 import { signInCodeKind } from './jobs/sign-in-code-job.ts';
+import { createLimitBy } from './limits/limit-by.ts';
 import { createLog, type Log } from './log.ts';
 import { type DocumentGateways, openDocuments } from './open-documents.ts';
 import { type Ears, openEars } from './open-ears.ts';
@@ -109,9 +112,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     linkUrl: `${publicUrl}/p`,
   });
   const jobs = startJobs(store, money, documents, petitions, options, log);
+  const linkProvider = createLinkProvider(store, publicUrl, config.linking ?? {});
+  const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
   const ears = openEars();
   const mounted = mount(config, options, log);
-  const spoken = openWebhook(mounted.platforms, ears, store, clock, log);
+  const spoken = openWebhook(mounted.platforms, { ...store, links, answers: ears.answers }, ears, clock, log);
   return {
     config,
     clock,
@@ -123,7 +128,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ...spoken,
     money,
     documents,
-    linkProvider: createLinkProvider(store, publicUrl, config.linking ?? {}),
+    linkProvider,
     ...(sandbox ? { sandbox } : {}),
     ...(agency ? { agency } : {}),
     ...(office.sandbox ? { office: office.sandbox } : {}),
@@ -134,13 +139,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
 function openWebhook(
   mounted: ReadonlyMap<string, Platform>,
+  deps: Deps,
   ears: Ears,
-  store: Store,
   clock: Clock,
   log: Log,
 ): Pick<Parts, 'webhook' | 'onTurn'> {
   const listeners: ((event: TurnEvent) => void)[] = [];
-  const engine = { deps: { ...store, answers: ears.answers }, understand: ears.understand, handlers };
+  const engine = { deps, understand: ears.understand, handlers };
   const webhook = createWebhook({
     platforms: mounted,
     converse: (turn) => converse(engine, turn),

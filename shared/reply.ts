@@ -20,6 +20,8 @@ export interface Reply {
   readonly listen: boolean;
   /** Which answer the open question awaits; `none` when nothing is asked. */
   readonly expect: Expect;
+  /** What a device asks our OAuth server with until its spoken number was typed. */
+  readonly pairing?: { readonly deviceCode: string };
   /** Ask for account linking where the platform has a way. */
   readonly link?: true;
   /** The turn carried a PIN: neither its words nor this reply may be logged. */

@@ -34,6 +34,8 @@ export interface Can {
   /** The platform can show or send an account-linking card. */
   readonly link: boolean;
   readonly push: boolean;
+  /** Links no accounts of its own: the speaker says a number that is typed on a phone. */
+  readonly code?: true;
 }
 
 /** The platform's own ids of who may be speaking. None of them is proof of identity. */

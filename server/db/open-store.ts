@@ -23,7 +23,7 @@ import { subscriptionsStore } from './subscriptions.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** All that a turn may ask of the world, but what is no database's. */
-export interface Store extends Omit<Deps, 'answers'> {
+export interface Store extends Omit<Deps, 'answers' | 'links'> {
   readonly db: Db;
   readonly queue: WriteQueue;
   readonly signal: Signal;

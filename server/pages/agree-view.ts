@@ -50,5 +50,30 @@ export const expiredPage = () =>
     `<h1>시간이 지났어요</h1><p>연결을 다시 시작해 주세요. 스피커 앱에서 국민비서를 찾아 <strong>계정 연결</strong>을 누르시면 돼요.</p>`,
   );
 
+export const linkedPage = (platform: string) =>
+  page(
+    '연결했어요',
+    `<h1>연결했어요</h1><p>이제 ${escaped(platform)} 스피커에 <strong>“알림 읽어 줘”</strong>라고 말씀해 보세요.</p><p><a href="/home">우리 집 보기</a></p>`,
+  );
+
+export const notLinkedPage = () =>
+  page('연결하지 않았어요', '<h1>연결하지 않았어요</h1><p>아무것도 바뀌지 않았어요.</p>');
+
+/** `/link`: where the digits are typed that a speaker said. */
+export const codePage = (problem?: 'unknown' | 'busy') =>
+  page(
+    '스피커 연결',
+    `<h1>스피커가 말한 번호</h1>${problem === undefined ? '' : `<p role="alert" class="problem">${problems[problem]}</p>`}
+<form method="post" action="/link"><label for="code">숫자 여덟 자리</label>
+<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required placeholder="0000-0000"${problem === undefined ? '' : ' aria-invalid="true"'}>
+<button>다음</button></form>
+<p class="small">번호를 못 들으셨으면 스피커에 “다시 말해 줘”라고 하세요. 번호는 십 분 동안 쓸 수 있어요.</p>`,
+  );
+
+const problems = {
+  unknown: '그런 번호가 없거나 시간이 지났어요. 스피커에 다시 물어보세요.',
+  busy: '짧은 동안 너무 여러 번 넣으셨어요. 잠시 뒤에 다시 해 주세요.',
+} as const;
+
 const page = (title: string, body: string) =>
   htmlPage({ title, styles: ['page', 'agree'], body: `<main class="agree">${body}</main>` });

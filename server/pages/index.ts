@@ -18,6 +18,8 @@ export interface GenieOptions {
   readonly keytype: 'GBOXDEVM' | 'GBOXCOMM';
   /** The container id is what the page says; it proves nothing. */
   open(containerId: string | undefined): Promise<GenieOpened>;
+  /** The key for a container whose number was typed; `undefined`: the token does not link it. Throws `UNVERIFIED`. */
+  keyFor?(asked: GenieKeyRequest): Promise<GenieOpened['authKey']>;
 }
 
 export interface PagesOptions {
@@ -28,6 +30,15 @@ export interface PagesOptions {
   /** For developers: the platforms `POST /dev/turn` can speak. Empty: the page shows its citizens' half only. */
   readonly platforms: readonly { readonly id: string; readonly name: string }[];
 }
+
+const GenieKey = z.object({
+  session: z.string().max(200),
+  containerid: z.string().min(1).max(200),
+  token: z.string().max(500),
+});
+
+/** `pageToken` says which page asks. */
+type GenieKeyRequest = z.infer<typeof GenieKey> & { readonly pageToken: string };
 
 const GenieOpening = z.object({ containerid: z.string().max(200).optional() });
 
@@ -48,7 +59,7 @@ export function pagesRouter(options: PagesOptions): Router {
 }
 
 /** Every service URL of the Dialog Kit model is this one page: the part after it is the intent. */
-function genieRouter({ script, apikey, keytype, open }: GenieOptions, root: string): Router {
+function genieRouter({ script, apikey, keytype, open, keyFor }: GenieOptions, root: string): Router {
   const router = express.Router();
   router.get('/config', (_request, response) => {
     response.json({ script, apikey, keytype });
@@ -57,6 +68,13 @@ function genieRouter({ script, apikey, keytype, open }: GenieOptions, root: stri
     const asked = GenieOpening.safeParse(request.body);
     if (!asked.success) throw new AppError('BAD_PAYLOAD', 'gigagenie/session: not an opening of ours');
     response.set('cache-control', 'no-store').json(await open(asked.data.containerid));
+  });
+  router.post('/key', express.json({ limit: '2kb' }), async (request, response) => {
+    const asked = GenieKey.safeParse(request.body);
+    if (!asked.success) throw new AppError('BAD_PAYLOAD', 'gigagenie/key: names no container');
+    const made = await keyFor?.({ ...asked.data, pageToken: request.get('biseo-session') ?? '' });
+    if (made) response.set('cache-control', 'no-store').json(made);
+    else response.status(403).json({ error: { code: 'NOT_LINKED' } });
   });
   const origins = [new URL(script, 'http://same.origin').origin].filter(
     (origin) => origin !== 'http://same.origin',

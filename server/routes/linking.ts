@@ -44,7 +44,7 @@ export function linkingRouter(parts: LinkingParts): Router {
 }
 
 /** Back to the same page once it is known who holds the phone. */
-const signIn = (response: Response, then: string) =>
+export const signIn = (response: Response, then: string) =>
   response.redirect(303, `/home/sign-in?then=${encodeURIComponent(then)}`);
 
 interface Asked {
@@ -96,7 +96,7 @@ interface Form {
   readonly private: boolean;
 }
 
-function readForm(body: unknown): Form {
+export function readForm(body: unknown): Form {
   const { answer, scope, place } = (body ?? {}) as Readonly<Record<string, unknown>>;
   const said = [scope].flat();
   return {
@@ -106,7 +106,7 @@ function readForm(body: unknown): Form {
   };
 }
 
-function show(
+export function show(
   request: Request,
   response: Response,
   origins: readonly string[],

@@ -54,6 +54,10 @@ async function answer(talk: Talk, handler: Answer, { flow: intent, given }: Fram
 
 /** Only the phone can help: says what to do there. */
 export function refuseAccess(talk: Talk, missing: Exclude<Missing, 'person'>): void {
+  if (missing === 'linked' && talk.context.turn.can.code) {
+    startTask(talk, { intent: 'household.link', slots: {} });
+    return;
+  }
   talk.say.push(line(missing === 'scope' ? 'household.not-allowed' : 'household.not-linked'));
   talk.link = true;
 }
@@ -96,6 +100,7 @@ export function close(talk: Talk, done: Omit<End, 'kind'>): void {
   talk.writes.push(...(done.writes ?? []));
   if (done.listen) talk.listen = true;
   if (done.link) talk.link = true;
+  if (done.pairing) talk.pairing = done.pairing;
   refresh(talk);
   if (done.open) startTask(talk, done.open);
 }

@@ -91,6 +91,8 @@ export interface End {
   readonly writes?: readonly Write[];
   /** Drop whatever else was begun. */
   readonly leave?: true;
+  /** A number was said that links this speaker. */
+  readonly pairing?: { readonly deviceCode: string };
   /** Ask for account linking where the platform has a way. */
   readonly link?: true;
   /** Keep the microphone open although nothing is asked. */

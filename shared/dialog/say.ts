@@ -18,6 +18,7 @@ export function replyOf(talk: Talk, secret: boolean): Reply {
     ...(card ? { card } : {}),
     listen: repeated ? repeated.listen : talk.listen,
     expect: repeated ? repeated.expect : talk.dialog.expect,
+    ...(talk.pairing ? { pairing: talk.pairing } : {}),
     ...(talk.link ? { link: true as const } : {}),
     ...(secret ? { secret: true as const } : {}),
   };

@@ -20,6 +20,7 @@ export interface Talk {
   readonly last: Reply | undefined;
   card?: Card;
   link?: true;
+  pairing?: { readonly deviceCode: string };
   missed?: true;
   /** Say the last reply again, after what is said now. */
   repeat?: true;

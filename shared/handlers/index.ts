@@ -14,6 +14,7 @@ import { explainFine } from './fines/explain.ts';
 import { listFines } from './fines/list.ts';
 import { payFine } from './fines/pay.ts';
 import { identifyMember } from './household/identify.ts';
+import { linkSpeaker } from './household/link.ts';
 import { switchMember } from './household/switch-member.ts';
 import { readNotices } from './notices/read.ts';
 import { filePetition } from './petitions/file.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   'dialog.resume': resume,
   'dialog.did-you-mean': didYouMean,
   'household.identify': identifyMember,
+  'household.link': linkSpeaker,
   'member.switch': switchMember,
   'notifications.list': readNotices,
   'notifications.detail': readNotices,

@@ -5,6 +5,7 @@ import type { Dialogs } from './dialogs.ts';
 import type { Documents } from './documents.ts';
 import type { Fines } from './fines.ts';
 import type { Homes } from './homes.ts';
+import type { Links } from './links.ts';
 import type { Notices } from './notices.ts';
 import type { Payers } from './payers.ts';
 import type { Petitions } from './petitions.ts';
@@ -28,5 +29,6 @@ export interface Deps {
   readonly petitions: Petitions;
   readonly profiles: Profiles;
   readonly subscriptions: Subscriptions;
+  readonly links: Links;
   readonly answers: Answers;
 }

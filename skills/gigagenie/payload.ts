@@ -64,6 +64,8 @@ const Instruction = z.discriminatedUnion('call', [
   z.object({ call: z.literal('sendTTS'), ttstext: z.string(), pauseAfterMs: z.number().optional() }),
   z.object({ call: z.literal('getVoiceText'), mode: z.literal(0) }),
   z.object({ call: z.literal('svcFinished') }),
+  /** No call of the SDK: the page asks our OAuth server until the number was typed, then setAuthKey. */
+  z.object({ call: z.literal('awaitLink'), deviceCode: z.string(), client: z.string() }),
 ]);
 export type Instruction = z.infer<typeof Instruction>;
 

@@ -3,7 +3,7 @@ import type { Heard, Turn, TurnUser } from '../../shared/turn.ts';
 import type { Utterance } from '../device.ts';
 import { consoleName, intentId } from '../lib/intent-names.ts';
 import { type GenieEvent, GenieRequest } from './payload.ts';
-import { provesContainer } from './verify.ts';
+import { provenContainer } from './verify.ts';
 
 /** What `Invoke + 실행` and `Invoke + 종료` are called in our Dialog Kit model. */
 const OPENING: ReadonlyMap<string, Heard> = new Map([
@@ -41,17 +41,25 @@ export function readGenie(key: string, body: unknown, now: number): Turn {
     user: userOf(key, request, now),
     at: now,
     heard: heardFrom(request),
-    can: { ssml: false, screen: request.device.displayflag === 'Y', link: false, push: false },
+    can: { ssml: false, screen: request.device.displayflag === 'Y', link: false, push: false, code: true },
     locale: 'ko',
+    ...tokenOf(key, request, now),
     seq: request.seq,
     raw: body,
   };
 }
 
+/** What the container was linked with lies in the key that it keeps. */
+function tokenOf(key: string, { device, authkey }: GenieRequest, now: number): Pick<Turn, 'accessToken'> {
+  const { containerid } = device;
+  const proven = containerid && authkey ? provenContainer(key, containerid, authkey, now) : undefined;
+  return proven?.session === undefined ? {} : { accessToken: proven.session };
+}
+
 /** A container id is only what the page says: it counts as a household's once our own key for it comes along. */
 function userOf(key: string, request: GenieRequest, now: number): TurnUser {
   const { containerid, deviceid } = request.device;
-  if (!containerid || !request.authkey || !provesContainer(key, containerid, request.authkey, now)) {
+  if (!containerid || !request.authkey || !provenContainer(key, containerid, request.authkey, now)) {
     return { id: `session:${request.session}` };
   }
   const personId = voiceOf(request);

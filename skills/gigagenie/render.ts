@@ -8,11 +8,14 @@ import { GenieResponse, type Instruction } from './payload.ts';
 export function renderGenie(given: Reply, turn: Turn): GenieResponse {
   const reply = wellFormed(given);
   return {
-    instructions: [...speech(reply.say), ...ending(reply, turn)],
+    instructions: [...speech(reply.say), ...pairing(reply), ...ending(reply, turn)],
     ...(turn.can.screen ? { display: display(reply) } : {}),
     expect: reply.expect,
   };
 }
+
+const pairing = ({ pairing: asked }: Reply): Instruction[] =>
+  asked ? [{ call: 'awaitLink', deviceCode: asked.deviceCode, client: 'gigagenie' }] : [];
 
 /** One call for all sentences up to a pause: each call makes the speaker draw breath anew. */
 function speech(say: readonly Sentence[]): Instruction[] {

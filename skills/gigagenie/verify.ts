@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { parseJson } from '../lib/parse-json.ts';
-import { issueSessionToken, readSessionToken } from '../lib/session-token.ts';
+import { issueSessionToken, readSessionToken, type SessionClaims } from '../lib/session-token.ts';
 import type { RawRequest } from '../platform.ts';
 
 export const TOKEN_HEADER = 'biseo-session';
@@ -38,9 +38,16 @@ export function issueContainerKey(
   key: string,
   container: string,
   now: number,
+  token?: string,
 ): { authkey: string; duetime: string } {
   const until = now + CONTAINER_LIFE_MS;
-  const authkey = issueSessionToken(key, { audience: CONTAINER, user: container, from: now, until });
+  const authkey = issueSessionToken(key, {
+    audience: CONTAINER,
+    user: container,
+    ...(token === undefined ? {} : { session: token }),
+    from: now,
+    until,
+  });
   const korean = new Date(until + 9 * HOUR_MS).toISOString();
   return { authkey, duetime: korean.slice(0, 19).replaceAll(/[-T:]/g, '') };
 }
@@ -58,12 +65,24 @@ export async function verifyGenie(key: string, request: RawRequest): Promise<voi
   }
 }
 
-/** True when we ourselves gave this key to this container, and it still runs. */
-export function provesContainer(key: string, container: string, authkey: string, now: number): boolean {
+/** Throws `UNVERIFIED` unless this session was opened with that token. */
+export function checkPageToken(key: string, token: string, session: string, now: number): void {
+  if (readSessionToken(key, PAGE, token, now).session !== session)
+    throw new AppError('UNVERIFIED', 'gigagenie: the token is for another session');
+}
+
+/** What we ourselves said of this container when it was given this key, as long as that runs. */
+export function provenContainer(
+  key: string,
+  container: string,
+  authkey: string,
+  now: number,
+): SessionClaims | undefined {
   try {
-    return readSessionToken(key, CONTAINER, authkey, now).user === container;
+    const claims = readSessionToken(key, CONTAINER, authkey, now);
+    return claims.user === container ? claims : undefined;
   } catch (error) {
-    if (error instanceof AppError) return false;
+    if (error instanceof AppError) return undefined;
     throw error;
   }
 }

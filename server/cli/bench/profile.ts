@@ -21,7 +21,7 @@ export async function profile(seed: string, privateKey: KeyObject, publicKey: Ke
   const store = await openStore({ file: `${seed}.profile`, clock: systemClock });
   const spent = new Map<string, number>();
   const engine = {
-    deps: timed({ ...store, answers: openAnswers() }, spent),
+    deps: timed({ ...store, links: { spokenCode: async () => undefined }, answers: openAnswers() }, spent),
     understand: createUnderstand(loadVoiceModel()),
     handlers,
   };

@@ -17,8 +17,8 @@ async function start() {
   const kept = await call(appinfo, 'getAuthKey');
   const authkey = kept.result_cd === 200 ? kept.extra.authkey : null;
   const device = { ...begun.extra, ...container.extra };
-  const send = genieEvents(device, authkey, (authKey) => call(appinfo, 'setAuthKey', authKey));
-  const tell = teller(voice, send);
+  const { send, awaitLink } = genieEvents(device, authkey, (authKey) => call(appinfo, 'setAuthKey', authKey));
+  const tell = teller(voice, send, awaitLink);
   voice.onActionEvent = (extra) => tell('onActionEvent', extra);
   voice.onVoiceCommand = (command) => tell('onVoiceCommand', command);
   voice.onRequestClose = () => tell('onRequestClose', null);
@@ -27,7 +27,7 @@ async function start() {
 }
 
 /** Events leave one after another, so that their numbers rise; a newer one silences the answer to an older. */
-function teller(voice, send) {
+function teller(voice, send, awaitLink) {
   let latest = 0;
   let performing = false;
   let line = Promise.resolve();
@@ -44,8 +44,14 @@ function teller(voice, send) {
     if (!reply || !isCurrent()) return;
     const listens = reply.instructions.some((step) => step.call === 'getVoiceText');
     show(reply.display, listens ? '말씀해 주세요' : CALL_ME);
+    const link = reply.instructions.find((step) => step.call === 'awaitLink');
+    if (link) awaitLink(link).catch(() => undefined);
     performing = true;
-    const heard = await perform(voice, reply.instructions, isCurrent);
+    const heard = await perform(
+      voice,
+      reply.instructions.filter((step) => step !== link),
+      isCurrent,
+    );
     if (!isCurrent()) return;
     performing = false;
     show(undefined, CALL_ME);

@@ -20,6 +20,7 @@ export const levels: Readonly<Record<string, Level>> = {
   'dialog.resume': { level: 'public' },
   'dialog.did-you-mean': { level: 'public' },
   'household.identify': { level: 'linked' },
+  'household.link': { level: 'public' },
   'member.switch': { level: 'linked' },
   'notifications.list': { level: 'person', ...read },
   'notifications.detail': { level: 'person', ...read },
