@@ -18,16 +18,16 @@ const guessed = (intent: string, p: number, runnerUp = 'none', margin = 0.5) =>
   );
 
 it('reads at a probability at which it would not yet pay', () => {
-  expect(guessed('notifications.list', 0.65)).not.toHaveProperty('ask');
-  expect(guessed('fines.pay', 0.65)).toMatchObject({ intent: 'fines.pay', ask: true });
+  expect(guessed('notifications.list', 0.7)).not.toHaveProperty('ask');
+  expect(guessed('fines.pay', 0.7)).toMatchObject({ intent: 'fines.pay', ask: true });
   expect(guessed('fines.pay', 0.9)).not.toHaveProperty('ask');
 });
 
 it('asks between looking at a fine and paying it, and between wanting notices and not', () => {
   expect(guessed('fines.pay', 0.52, 'fines.list', 0.1)).toMatchObject({ ask: true });
   expect(guessed('fines.list', 0.55, 'fines.pay', 0.1)).toMatchObject({ intent: 'fines.list', ask: true });
-  expect(guessed('subscription.add', 0.64, 'subscription.remove', 0.14)).toMatchObject({ ask: true });
-  expect(guessed('subscription.add', 0.64, 'subscription.list', 0.14)).not.toHaveProperty('ask');
+  expect(guessed('subscription.add', 0.69, 'subscription.remove', 0.14)).toMatchObject({ ask: true });
+  expect(guessed('subscription.add', 0.69, 'subscription.list', 0.14)).not.toHaveProperty('ask');
 });
 
 it('makes no talk with whoever may not have spoken to it, and never says 네 or 아니요 unasked', () => {
