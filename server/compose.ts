@@ -53,6 +53,8 @@ export interface ComposeOptions {
   readonly paymentTimeoutMs?: number;
   /** For one call to the military office; more is in doubt. */
   readonly officeTimeoutMs?: number;
+  /** Where it tells what happens; absent: on stderr. */
+  readonly log?: Log;
   /** How many jobs at a time. */
   readonly jobsAtOnce?: number;
 }
@@ -87,7 +89,7 @@ export interface Parts extends Ears {
 /** Wires everything the configuration asks for. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Parts> {
   const { clock } = options;
-  const log = createLog(config.logLevel);
+  const log = options.log ?? createLog(config.logLevel);
   const store = await openStore({
     file: config.database,
     clock,
@@ -187,7 +189,7 @@ function startJobs(
     clock,
     atOnce: options.jobsAtOnce ?? 8,
     handlers: {
-      [settleFineKind]: settleFine({ ...shared, gateway, agency, callMs }),
+      [settleFineKind]: settleFine({ ...shared, vault, gateway, agency, callMs }),
       [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, payUrl: `${publicUrl}/pay` }),
       [remindDailyKind]: remindDaily({ ...store, clock }),
       [reconcileOpenKind]: reconcileOpen(books),

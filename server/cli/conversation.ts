@@ -9,6 +9,7 @@ import { compose, type Parts } from '../compose.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import { memoryFile } from '../db/open-database.ts';
 import { seedHousehold } from '../db/seed.ts';
+import type { Log } from '../log.ts';
 import { type Listening, serve } from '../main.ts';
 import { paymentWebhookPath } from '../routes/payment-webhook.ts';
 import { tellOffice } from '../sandbox/tell-office.ts';
@@ -18,6 +19,12 @@ export interface ConversationOptions {
   readonly platform: PlatformChoice;
   readonly household: HouseholdSeed;
   readonly clock: Clock;
+  /** A file; absent: in memory. */
+  readonly database?: string;
+  /** Absent: nothing is logged. */
+  readonly log?: Log;
+  /** What the platform brings along of the speaker's account. */
+  readonly accessToken?: string;
 }
 
 /** What came of one thing said. */
@@ -49,12 +56,15 @@ export async function startConversation({
   platform,
   household,
   clock,
+  database = memoryFile,
+  log,
+  accessToken = 'sandbox-token',
 }: ConversationOptions): Promise<Conversation> {
   checkPlatform(platform);
   const config = {
     port: 0,
     host: '127.0.0.1',
-    database: memoryFile,
+    database,
     logLevel: 'silent',
     genieApiKey: '',
     documents: { publicUrl: 'http://127.0.0.1:3000' },
@@ -66,6 +76,7 @@ export async function startConversation({
     paymentTimeoutMs,
     jobsAtOnce: 1,
     officeTimeoutMs: paymentTimeoutMs,
+    ...(log ? { log } : {}),
   });
   await seedHousehold(parts.store, household, [{ platform, userId }], clock.now());
   if (parts.office) await tellOffice(parts.store.db, parts.office.book);
@@ -77,7 +88,7 @@ export async function startConversation({
     clock,
   });
   parts.sandbox?.sendWebhooksTo(server.url + paymentWebhookPath);
-  const device = parts.devices.get(platform)?.({ userId, deviceId, accessToken: 'sandbox-token' });
+  const device = parts.devices.get(platform)?.({ userId, deviceId, accessToken });
   if (!device) throw new AppError('BUG', `${platform} cannot be simulated`);
   return conversationOf(parts, server, device, platform, household);
 }

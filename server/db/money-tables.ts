@@ -16,6 +16,7 @@ export interface SettlementsTable {
   outcome: SettlementOutcome;
   rail: Rail;
   rev: number;
+  /** Sealed, as it lay with the member. */
   billing_key: string | null;
   receipt: string | null;
   reason: string | null;

@@ -97,6 +97,7 @@ export interface MembersTable {
   /** On another 주민등록 than the one who set the household up. */
   apart: Generated<number>;
   card: string | null;
+  /** Sealed: `billingKeyPlace`. */
   billing_key: string | null;
   card_since: number | null;
   /** The phone said yes to paying with it by voice before its first day was over. */

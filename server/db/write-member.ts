@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Vault } from '../vault/vault.ts';
+import { billingKeyPlace } from './billing-key.ts';
 import type { Executor } from './compiled.ts';
 import { type Person, personPlace } from './person.ts';
 import type { MembersTable } from './schema.ts';
@@ -18,11 +19,15 @@ const firstVersion = 1;
 
 /** Adds a member to a household; the only way in which one is written. */
 export async function writeMember(trx: Executor, vault: Vault, member: NewMember): Promise<void> {
-  const { name, phone, birth, ...columns } = member;
+  const { name, phone, birth, billing_key, ...columns } = member;
   const person = await sealPerson(trx, vault, member.id, { name, phone, birth }, firstVersion);
+  const card =
+    billing_key == null
+      ? {}
+      : { billing_key: await vault.seal(trx, billingKeyPlace(member.id), billing_key) };
   await trx
     .insertInto('members')
-    .values({ ...usual, ...columns, ...person })
+    .values({ ...usual, ...columns, ...person, ...card })
     .execute();
 }
 

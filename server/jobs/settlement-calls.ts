@@ -4,7 +4,10 @@ import type { SettlementCall, SettlementEvent } from '../../shared/domain/settle
 import { AppError } from '../../shared/errors.ts';
 import type { FineAgency } from '../../shared/ports/fine-agency.ts';
 import type { ChargeResult, PaymentGateway } from '../../shared/ports/payment.ts';
+import { billingKeyPlace } from '../db/billing-key.ts';
+import type { Executor } from '../db/compiled.ts';
 import type { OpenSettlement } from '../db/open-settlement.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** What a call found out. `mismatch`: the provider took another sum than was agreed to, so nothing of ours is true of it. */
 export interface Found {
@@ -14,6 +17,8 @@ export interface Found {
 }
 
 export interface CallParts {
+  readonly db: Executor;
+  readonly vault: Vault;
   readonly gateway: PaymentGateway;
   readonly agency: FineAgency;
   readonly clock: Clock;
@@ -30,9 +35,10 @@ export const settlementCalls: Readonly<Record<SettlementCall | 'charge', Call>> 
   refund,
 };
 
-async function charge({ gateway }: CallParts, open: OpenSettlement): Promise<Found> {
-  const { id, billing_key: billingKey, amount, fine_kind: kind } = open;
-  if (billingKey === null) throw new AppError('BUG', 'a settlement without a card was accepted');
+async function charge({ db, vault, gateway }: CallParts, open: OpenSettlement): Promise<Found> {
+  const { id, member_id, billing_key: sealed, amount, fine_kind: kind } = open;
+  if (sealed === null) throw new AppError('BUG', 'a settlement without a card was accepted');
+  const billingKey = (await vault.open(db, billingKeyPlace(member_id), sealed)).toString();
   // The provider learns what kind it is, not what was done where.
   const title = fineKind(kind ?? '')?.spokenName ?? '과태료';
   return foundOf(open, await gateway.charge({ id, billingKey, amount, title }));

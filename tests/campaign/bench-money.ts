@@ -61,8 +61,8 @@ async function turnMs(store: Store, name: string, writes: (id: string) => readon
 
 async function settleAll(store: Store): Promise<number> {
   const money = await openMoney({}, { clock: systemClock });
-  const { db, queue, signal } = store;
-  const parts = { db, queue, signal, clock: systemClock, ...money };
+  const { db, queue, signal, vault } = store;
+  const parts = { db, queue, signal, vault, clock: systemClock, ...money };
   await store.db.updateTable('jobs').set({ done_at: 0 }).execute();
   for (let at = 0; at < settlements; at++)
     await store.dialogs.commit(

@@ -63,6 +63,7 @@ export function startWorker({ name, store, gateway, agency, time, random }: Work
   };
   const run = settleFine({
     ...parts,
+    vault: store.vault,
     gateway: {
       ...gateway,
       charge: gated(gateway.charge),

@@ -50,6 +50,7 @@ const jobs = createJobs({
     [phoneMessageKind]: async () => 'done',
     [settleFineKind]: settleFine({
       db,
+      vault,
       queue: killer.queue('move', queue),
       gateway,
       agency: till,

@@ -86,6 +86,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     [phoneMessageKind]: news,
     [settleFineKind]: settleFine({
       db,
+      vault: store.vault,
       queue,
       gateway: change(real),
       agency: till,
