@@ -5,6 +5,7 @@ import type { Context } from '../../dialog/context.ts';
 import { type Ask, flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import { type FiledPetition, petitionStates } from '../../ports/petitions.ts';
+import { latestDocument } from '../certificates/own-document.ts';
 import { stateLines } from './outcome.ts';
 
 const item = z.object({
@@ -23,6 +24,8 @@ const facts = z.object({
   asked: z.array(z.string()).readonly().optional(),
   items: z.array(item).readonly().optional(),
   resend: z.boolean().optional(),
+  /** Told of something else that was asked for. */
+  elsewhere: z.literal(true).optional(),
 });
 
 /** More are too many to hear at once. */
@@ -37,6 +40,7 @@ export const petitionStatus = flow<z.infer<typeof facts>>({
   facts,
   accepts: (task) => ({ petition: task.slots.petition }),
   next(known, context) {
+    if (known.elsewhere) return { kind: 'end', say: [] };
     if (!known.asked) return findOpen(known.petition);
     if (!known.items) return askOffice(known.asked, known.petition, context);
     const [only, ...others] = known.items;
@@ -64,8 +68,12 @@ export function meant(
 function findOpen(petition: string | undefined): Step {
   return {
     kind: 'run',
-    async call({ deps, member }) {
+    async call(context) {
+      const { deps, member } = context;
       const filed = member ? meant(await deps.petitions.recent(member.id), petition) : [];
+      // "그거 어떻게 됐어" with no petition under way means the certificate.
+      if (filed.length === 0 && petition === undefined && (await latestDocument(context, undefined)))
+        return { done: { elsewhere: true }, open: { intent: 'certificate.status', slots: {} } };
       return { done: { asked: filed.map(({ id }) => id) } };
     },
   };

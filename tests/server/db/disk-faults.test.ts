@@ -88,8 +88,8 @@ describe('a disk that fails in the middle of a write', () => {
       logLevel: 'error',
     });
     const file = join(folder, 'failing.db');
-    // No file may grow beyond 2 MiB: the kernel cuts the write short and refuses the rest, as a failing disk does.
-    const command = `trap '' XFSZ; ulimit -f 4096; exec ${process.execPath} ${outfile} ${file}`;
+    // No file may grow beyond 8 MiB: the kernel cuts the write short and refuses the rest, as a failing disk does.
+    const command = `trap '' XFSZ; ulimit -f 16384; exec ${process.execPath} ${outfile} ${file}`;
     const { stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
     const lines = stdout.trim().split('\n');
     expect(lines.at(-1)).toMatch(/^refused SQLITE_(IOERR|FULL)/);
