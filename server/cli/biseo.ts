@@ -190,6 +190,25 @@ audit
     if (!(await verifyAuditCommand(options, print))) process.exitCode = 1;
   });
 
+const keys = program.command('keys').description('식구의 열쇠를 봉하는 열쇠 (BISEO_MASTER_KEYS)');
+
+keys
+  .command('check')
+  .description('어느 열쇠가 몇 개를 봉했는지 봅니다. 열리지 않는 것이 있으면 1로 끝납니다')
+  .option('--json', '한 줄로')
+  .action(async (options: { json?: boolean }) => {
+    const { checkKeysCommand } = await import('./keys.ts');
+    if (!(await checkKeysCommand(options, print))) process.exitCode = 1;
+  });
+
+keys
+  .command('rotate')
+  .description('모두 첫째 열쇠로 다시 봉합니다. 서버가 도는 동안에도, 멈췄다가 다시 해도 됩니다')
+  .action(async () => {
+    const { rotateKeysCommand } = await import('./keys.ts');
+    if (!(await rotateKeysCommand(print))) process.exitCode = 1;
+  });
+
 program
   .command('reconcile')
   .description('우리 장부를 결제사, 기관의 장부와 양쪽으로 맞춰 봅니다. 다르면 1로 끝납니다')

@@ -38,6 +38,16 @@ export function unseal(key: Buffer, place: string, sealed: string): Buffer {
   }
 }
 
+/** For whoever looks a database over: there a key that does not open is an answer, not a fault. */
+export function isSealedFor(key: Buffer, place: string, sealed: string): boolean {
+  try {
+    unseal(key, place, sealed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Fetched many at a time: asking the kernel for each costs as much as sealing does. Each is given out once. */
 const nonces = Buffer.alloc(nonceBytes * noncesAtOnce);
 let used = nonces.length;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { keyBytes, seal, unseal } from './envelope.ts';
+import { isSealedFor, keyBytes, seal, unseal } from './envelope.ts';
 import type { MasterKeys } from './master-keys.ts';
 
 /** A data key as it lies in the database. */
@@ -14,10 +14,14 @@ export interface WrappedKey {
 export interface KeyRing {
   /** Names the key that wraps. */
   readonly current: string;
+  /** All that unwrap, the current one first. */
+  readonly names: readonly string[];
   /** A new data key for that place. */
   create(place: string): WrappedKey;
   /** Throws when its master key is not among ours. */
   unwrap(place: string, row: WrappedKey): Buffer;
+  /** Whether any of our master keys opens it, at that place. */
+  opens(place: string, row: WrappedKey): boolean;
   /** The same data key under the first master key. */
   rewrap(place: string, row: WrappedKey): WrappedKey;
 }
@@ -35,8 +39,13 @@ export function createKeyRing(keys: MasterKeys): KeyRing {
   };
   return {
     current,
+    names: [...named.keys()],
     create: (place) => wrap(place, randomBytes(keyBytes)),
     unwrap,
+    opens(place, { wrapped, master }) {
+      const key = named.get(master);
+      return key !== undefined && isSealedFor(key, place, wrapped);
+    },
     rewrap: (place, row) => wrap(place, unwrap(place, row)),
   };
 }

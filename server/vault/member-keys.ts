@@ -96,4 +96,4 @@ function addition(db: Executor): (parameters: readonly unknown[]) => Change {
   );
 }
 
-const keyPlace = (memberId: string) => `member_keys|${memberId}`;
+export const keyPlace = (memberId: string) => `member_keys|${memberId}`;

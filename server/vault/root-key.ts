@@ -2,7 +2,7 @@ import type { Executor } from '../db/compiled.ts';
 import type { KeyRing, WrappedKey } from './key-ring.ts';
 
 /** What is nobody's own: look-ups, the secrets of links, the audit chain. */
-const rootPlace = 'server_keys|root';
+export const rootPlace = 'server_keys|root';
 const name = 'root';
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openStore } from '../../../server/db/open-store.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { questionsContract } from '../../contract/questions.ts';
+import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
 import { sqliteInMemory } from '../../helpers/open-stores.ts';
@@ -11,6 +12,7 @@ import { sqliteInMemory } from '../../helpers/open-stores.ts';
 storeContract('SQLite in memory', sqliteInMemory);
 sealedStoreContract('SQLite in memory', sqliteInMemory);
 auditedStoreContract('SQLite in memory', sqliteInMemory);
+rotatedKeysContract('SQLite in memory', sqliteInMemory);
 questionsContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
