@@ -15,11 +15,13 @@ export function listView({ list, live, signedIn }) {
 }
 
 function notice(live, signedIn) {
+  // Not sent away at once: what this phone kept of its documents stays to be seen.
   if (!signedIn)
     return element(
       'p',
       { class: 'notice' },
-      '스피커에 “증명서 다시 보내 줘”라고 하시고, 문자에 온 링크를 눌러 주세요. 그러면 지갑이 열려요.',
+      '지갑을 보시려면 휴대전화 번호로 들어와 주세요. ',
+      element('a', { href: '/home/sign-in?then=/wallet' }, '휴대전화 번호로 들어가기'),
     );
   return live
     ? undefined

@@ -231,6 +231,25 @@ describeInBrowser('the wallet page', () => {
     expect((await onDevice(page)).names).toEqual(['holder', 'list']);
   });
 
+  it('lets a phone in that nobody is signed in on, by its number, and back to its wallet', async () => {
+    const fresh = await browser.newContext({ viewport: phone });
+    fresh.setDefaultTimeout(6000);
+    const page = await openWallet(fresh);
+    expect(await findings(page)).toEqual([]);
+    await page.screenshot({ path: 'tests/.out/wallet-signed-out.png' });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.screenshot({ path: 'tests/.out/wallet-signed-out-1280.png' });
+    await page.getByRole('link', { name: '휴대전화 번호로 들어가기' }).click();
+    await page.getByLabel('휴대전화 번호').fill('010-0000-5678');
+    await page.keyboard.press('Enter');
+    await page.locator('#code').waitFor();
+    await page.locator('#code').fill(await world.lastCode());
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '김영희 님의 지갑' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/wallet');
+    await fresh.close();
+  });
+
   it('can be installed', async () => {
     const page = await openWallet(context);
     const session = await context.newCDPSession(page);

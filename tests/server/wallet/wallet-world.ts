@@ -91,6 +91,10 @@ export async function openWalletWorld() {
     url,
     issue,
     lastMessage,
+    async lastCode() {
+      await parts.jobs.drain();
+      return /인증번호 (\d{6})/.exec(lastMessage())?.[1] ?? '';
+    },
     get,
     signIn,
     /** As the wallet on that member's phone. */
