@@ -1,6 +1,7 @@
 import type { Utterance } from '../../skills/device.ts';
 import { effectsBetween, type Snapshot, snapshot } from '../db/effects.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
+import { unlinkSpeaker } from '../db/linked-speaker.ts';
 import { failures } from './checks.ts';
 import { answerThrough } from './citizen.ts';
 import { type Conversation, type Said, startConversation } from './conversation.ts';
@@ -122,6 +123,7 @@ function heardText(turn: ScenarioTurn): string {
   if ('hear' in turn) return turn.hear;
   if ('intent' in turn) return `(intent ${turn.intent.name})`;
   if ('phone' in turn) return `(phone ${turn.phone})`;
+  if ('unlink' in turn) return '(unlink)';
   return 'launch' in turn ? '(launch)' : '(silence)';
 }
 
@@ -129,13 +131,31 @@ async function perform({ conversation, clock }: Stage, turn: ScenarioTurn): Prom
   if ('hear' in turn) return conversation.hear(turn.hear);
   if ('phone' in turn) {
     clock.pass(turn.afterMinutes * 60_000);
-    const say = [await onPhone(conversation, turn.phone)];
-    return { reply: { say, listen: false, expect: 'none' }, status: 200 };
+    return unsaid([await onPhone(conversation, turn.phone)]);
+  }
+  if ('unlink' in turn) {
+    await unlinkAll(conversation.parts);
+    return unsaid([]);
   }
   return conversation.say(utteranceOf(turn));
 }
 
-function utteranceOf(turn: Exclude<ScenarioTurn, { hear: string } | { phone: string }>): Utterance {
+/** What happened away from the speaker, and what was read there. */
+const unsaid = (say: readonly string[]): Said => ({
+  reply: { say, listen: false, expect: 'none' },
+  status: 200,
+});
+
+/** What "연결 끊기" on the phone page does, for every speaker of the story. */
+async function unlinkAll({ store: { db } }: Conversation['parts']): Promise<void> {
+  const speakers = await db.selectFrom('speakers').select(['platform', 'user_id']).execute();
+  for (const { platform, user_id } of speakers)
+    await db.transaction().execute((trx) => unlinkSpeaker(trx, platform, user_id));
+}
+
+type SpokenTurn = Exclude<ScenarioTurn, { hear: string } | { phone: string } | { unlink: true }>;
+
+function utteranceOf(turn: SpokenTurn): Utterance {
   if ('launch' in turn) return { kind: 'launch' };
   if ('silence' in turn) return { kind: 'silence' };
   const { name, slots } = turn.intent;

@@ -31,6 +31,8 @@ const turn = z.union([
   z.strictObject({ hear: z.coerce.string(), ...expectations }),
   z.strictObject({ silence: z.literal(true), ...expectations }),
   z.strictObject({ launch: z.literal(true), ...expectations }),
+  // The household takes the link back on its phone page.
+  z.strictObject({ unlink: z.literal(true), ...expectations }),
   z.strictObject({
     intent: z.strictObject({
       name: z.string(),

@@ -56,20 +56,26 @@ async function converseOnce(engine: Engine, turn: Turn): Promise<Taken> {
   if (turn.seq !== undefined && saved?.seq !== undefined && turn.seq <= saved.seq) {
     throw new AppError('CONFLICT', `request number ${turn.seq} has been passed`);
   }
-  const loaded = loadDialog(saved, turn, home);
+  const ours = ourDialog(saved, home);
+  const loaded = loadDialog(ours, turn);
   const context = contextOf(deps, turn, home, loaded);
   const dialog = servedTo(loaded, context);
-  const last = dialog === loaded && mayRepeat(saved, loaded, context) ? saved?.lastReply : undefined;
+  const repeats = ours !== undefined && dialog === loaded && mayRepeat(loaded, context);
+  const last = repeats ? saved?.lastReply : undefined;
   return takeAndSave(engine, { turn, rev: saved?.rev ?? 0, last }, dialog, context);
 }
 
 const proofOf = ({ accessToken, user: { personId }, at }: Turn) => ({ accessToken, personId, at });
 
-function loadDialog(saved: SavedDialog | undefined, turn: Turn, home: Home | undefined): Dialog {
+/** Unlinked, or linked by others: nothing of the household before may be heard. */
+function ourDialog(saved: SavedDialog | undefined, home: Home | undefined): Dialog | undefined {
   const kept = saved && readDialog(saved.dialog);
-  // Unlinked, or linked by others: nothing of the household before may be heard.
   const isOurs = kept && (kept.householdId === undefined || kept.householdId === home?.householdId);
-  const dialog = isOurs ? kept : emptyDialog(turn.sessionId, turn.at);
+  return isOurs ? kept : undefined;
+}
+
+function loadDialog(ours: Dialog | undefined, turn: Turn): Dialog {
+  const dialog = ours ?? emptyDialog(turn.sessionId, turn.at);
   const sameSession = dialog.sessionId === turn.sessionId;
   if (sameSession && turn.at - dialog.at <= agreementMs) return dialog;
   const cooled = withoutAgreements(dialog);
@@ -90,8 +96,8 @@ function servedTo(loaded: Dialog, { member, home }: Context): Dialog {
 }
 
 /** "다시": not what somebody else was told, nor what was told to whom it is not known that she still stands there. */
-function mayRepeat(saved: SavedDialog | undefined, loaded: Dialog, { known, home, now }: Context): boolean {
-  return saved !== undefined && (known || home === undefined || now - loaded.at <= agreementMs);
+function mayRepeat(loaded: Dialog, { known, home, now }: Context): boolean {
+  return known || home === undefined || now - loaded.at <= agreementMs;
 }
 
 const isTask = (flow: string) =>

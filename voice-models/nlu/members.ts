@@ -1,4 +1,5 @@
 import type { Name } from './gazetteer.ts';
+import { memberSaid } from './member-said.ts';
 
 /** One syllable is a relation only where it is marked as a person: "형 거", "딸 알림". */
 const marked =
@@ -14,9 +15,7 @@ export function memberReader(
   const patterns = relations.map(({ id, name }) => ({ id, pattern: new RegExp(patternOf(id, name)) }));
   return (joined, members) => {
     const said = joined.replace(/^.*(?:말고|아니고|아니라)(?=.)/, '');
-    const member = members.find(
-      (name) => said.includes(name) || (name.length > 2 && said.includes(name.slice(1))),
-    );
+    const member = memberSaid(members, (name) => said.includes(name));
     return member ?? patterns.find(({ pattern }) => pattern.test(said))?.id;
   };
 }

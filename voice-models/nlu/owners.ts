@@ -1,5 +1,6 @@
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Gazetteer, Name } from './gazetteer.ts';
+import { memberSaid } from './member-said.ts';
 
 /** Somebody says what another wants of her: "엄마 등본 떼 오래". */
 const reported = /(?:오래|오라|가져오래|달래|하래|내래|라네|라던데|란다)/;
@@ -18,9 +19,7 @@ export function ownerReader(
     if (reported.test(joined)) return undefined;
     const thing = places.mentions(joined).find(({ types }) => types.includes(type));
     const before = joined.slice(0, thing?.from ?? 0).replace(ofHers, '');
-    const member = members.find(
-      (name) => before.endsWith(name) || (name.length > 2 && before.endsWith(name.slice(1))),
-    );
+    const member = memberSaid(members, (name) => before.endsWith(name));
     return member ?? relations.find(({ name }) => endsWithRelation(before, name))?.id;
   };
 }

@@ -45,8 +45,8 @@ function askWhose(members: readonly Member[]): Ask {
       if (intent === 'confirm.no') return learned({ done: { refused: true } });
       const { index } = slots;
       const chosen = typeof index === 'number' ? members[index - 1] : undefined;
-      const named = members.find(({ name }) => name === slots.member);
-      const meant = chosen ?? named;
+      const named = membersNamed({ members }, String(slots.member ?? ''));
+      const meant = chosen ?? (named.length === 1 ? named[0] : undefined);
       return meant ? learned({ given: { memberId: meant.id } }) : notForMe;
     },
   };
