@@ -14,6 +14,7 @@ import { araRouter } from './pages/ara.ts';
 import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { understandRouter } from './pages/understand.ts';
+import { agencyRouter } from './routes/agency-api.ts';
 import { credentialRouter } from './routes/credential.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
@@ -49,6 +50,10 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use('/home', homeOf(parts, sessions));
   app.use(oidcRouter(parts.linkProvider));
   app.use(linkingOf(parts, sessions));
+  app.use(
+    '/api/v1',
+    agencyRouter({ ...parts, limitBy: createLimitBy({ ...parts.store, clock: parts.clock }) }),
+  );
   const gigagenie = genieOptions(parts);
   app.use(
     pagesRouter({

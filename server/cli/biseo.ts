@@ -210,6 +210,16 @@ keys
   });
 
 program
+  .command('agency')
+  .description('알림을 보낼 기관을 등록하고 열쇠를 한 번 보여 줍니다')
+  .argument('<name>')
+  .requiredOption('--kinds <종류...>', '보낼 수 있는 알림')
+  .action(async (name: string, options: { kinds: string[] }) => {
+    const { addAgencyCommand } = await import('./agency.ts');
+    await addAgencyCommand(name, options.kinds, print);
+  });
+
+program
   .command('reconcile')
   .description('우리 장부를 결제사, 기관의 장부와 양쪽으로 맞춰 봅니다. 다르면 1로 끝납니다')
   .option('--from <time>', '언제부터. 없으면 하루 전')

@@ -1,4 +1,10 @@
 import type { Generated } from 'kysely';
+import type {
+  AgenciesTable,
+  AgencyNoticesTable,
+  AgencyTokensTable,
+  AgencyWritesTable,
+} from './agency-tables.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
 import type {
   ConsentsTable,
@@ -35,6 +41,10 @@ import type { SubscriptionsTable } from './subscription-tables.ts';
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
 export interface Tables {
+  agencies: AgenciesTable;
+  agency_tokens: AgencyTokensTable;
+  agency_notices: AgencyNoticesTable;
+  agency_writes: AgencyWritesTable;
   audit: AuditTable;
   audit_heads: AuditHeadsTable;
   households: HouseholdsTable;

@@ -27,7 +27,7 @@ export async function writeNotice(trx: Executor, vault: Vault, notice: Notice): 
 }
 
 /** The columns of its contents. Whoever changes a notice takes the next version. */
-async function sealNotice(
+export async function sealNotice(
   trx: Executor,
   vault: Vault,
   { memberId, id, title, fields }: Pick<Notice, 'memberId' | 'id'> & NoticeContents,

@@ -7,6 +7,7 @@ import { money } from './2026-11-25-money.ts';
 import { moneyEdges } from './2026-11-25-money-edges.ts';
 import { petitions } from './2026-11-25-petitions.ts';
 import { questions } from './2026-11-25-questions.ts';
+import { agencies } from './2026-11-26-agencies.ts';
 import { audit } from './2026-11-26-audit.ts';
 import { home } from './2026-11-26-home.ts';
 import { limits } from './2026-11-26-limits.ts';
@@ -39,6 +40,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-subscriptions': subscriptions,
   '2026-11-26-vault': vault,
   '2026-11-26-wallet': wallet,
+  '2026-11-26-x-agencies': agencies,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { type NoticeKind, noticeKinds } from '../../shared/catalog/notice-kinds.ts';
+
+/** Nobody may send one: the law allows it to few, and it is not needed here. */
+const residentNumber = /(?<!\d)\d{6}-?[1-8]\d{6}(?!\d)/;
+
+const text = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((value) => !residentNumber.test(value), '주민등록번호는 받지 않습니다');
+const won = z.int().min(0).max(10_000_000_000);
+
+function fieldSchema({ type }: NoticeKind['fields'][number]) {
+  if (type === 'money' || type === 'number') return won;
+  if (type === 'date') return z.iso.date();
+  if (type === 'datetime') return z.iso.datetime({ offset: true });
+  return type === 'epayno' || type === 'account' ? z.string().min(1).max(40) : text;
+}
+
+function fieldsSchema({ fields }: NoticeKind) {
+  const entries = fields.map((field) => {
+    const schema = fieldSchema(field).describe(field.label);
+    return [field.key, field.required ? schema : schema.optional()] as const;
+  });
+  return z.strictObject(Object.fromEntries(entries));
+}
+
+const receiver = z.union([
+  z.strictObject({ phone: z.string().regex(/^[\d+ -]{9,20}$/) }),
+  z.strictObject({ ci: z.string().min(1).max(200).describe('연계정보') }),
+]);
+
+const contentsOf = (kind: NoticeKind) => ({ title: text.optional(), fields: fieldsSchema(kind) });
+
+const sentOf = (kind: NoticeKind) =>
+  z.strictObject({ kind: z.literal(kind.id), receiver, ...contentsOf(kind) }).describe(kind.name);
+const changedOf = (kind: NoticeKind) => z.strictObject(contentsOf(kind));
+
+/** Built when first asked for: most processes never are. */
+function perKind<T>(make: (kind: NoticeKind) => T): () => ReadonlyMap<string, T> {
+  let made: ReadonlyMap<string, T> | undefined;
+  return () => {
+    made ??= new Map(noticeKinds().map((kind) => [kind.id, make(kind)]));
+    return made;
+  };
+}
+
+const sent = perKind(sentOf);
+const changed = perKind(changedOf);
+
+export interface SentNotice {
+  readonly kind: string;
+  readonly receiver: { readonly phone: string } | { readonly ci: string };
+  readonly title?: string | undefined;
+  readonly fields: Readonly<Record<string, string | number>>;
+}
+
+/** What an agency may send of this kind. */
+export const sentSchema = (kind: string) => sent().get(kind) as z.ZodType<SentNotice> | undefined;
+/** What it may put in the place of that. */
+export const changedSchema = (kind: string) =>
+  changed().get(kind) as z.ZodType<Pick<SentNotice, 'title' | 'fields'>> | undefined;
+/** For the document. */
+export const allSent = (): readonly z.ZodType[] => [...sent().values()];
+export const allChanged = (): readonly z.ZodType[] => [...changed().values()];

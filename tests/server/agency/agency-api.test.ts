@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addAgency } from '../../../server/agency/agency-client.ts';
+import { type HomeServer, homeServer } from '../home/home-server.ts';
+
+let server: HomeServer;
+let token = '';
+const notice = (phone: string, fields: object = {}) => ({
+  kind: 'civil-defense-training',
+  receiver: { phone },
+  fields: {
+    at: '2026-12-08T14:00:00+09:00',
+    start: '2026-12-08',
+    end: '2026-12-09',
+    place: '시민회관',
+    hours: 4,
+    supplies: '신분증',
+    ...fields,
+  },
+});
+
+async function call(method: string, path: string, key?: string, body?: unknown) {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, type: response.headers.get('content-type'), body: await response.json() };
+}
+
+const ask = (id: string, secret: string) =>
+  fetch(`${server.url}/api/v1/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret }),
+  });
+
+beforeAll(async () => {
+  server = await homeServer();
+  const client = await addAgency(server.parts.store, '시청', ['civil-defense-training'], 1);
+  token = ((await (await ask(client.id, client.secret)).json()) as { access_token: string }).access_token;
+  expect((await ask(client.id, 'wrong')).status).toBe(401);
+});
+afterAll(() => server.close());
+
+const kept = () =>
+  server.parts.store.db
+    .selectFrom('notices')
+    .selectAll()
+    .where('kind', '=', 'civil-defense-training')
+    .execute();
+
+describe('the agency API', () => {
+  it('keeps a notice once for a key, changes it and withdraws it', async () => {
+    const { phone, id: member } = await somebody();
+    const before = (await kept()).length;
+    const first = await call('POST', '/notices', 'k1', notice(phone));
+    expect(first).toMatchObject({ status: 202, body: { state: 'accepted' } });
+    expect(await call('POST', '/notices', 'k1', notice(phone))).toEqual(first);
+    expect((await kept()).length).toBe(before + 1);
+    expect((await call('POST', '/notices', 'k1', notice(phone, { hours: 3 }))).status).toBe(422);
+    const { id } = first.body as { id: string };
+    const { fields } = notice(phone, { place: '구민회관' });
+    expect((await call('PATCH', `/notices/${id}`, 'k2', { fields })).status).toBe(200);
+    const told = await server.parts.store.notices.unread(member);
+    expect(told.find((one) => one.id === id)?.fields.place).toBe('구민회관');
+    expect((await call('POST', `/notices/${id}/withdraw`, 'k3')).body).toMatchObject({ state: 'withdrawn' });
+    expect((await kept()).length).toBe(before);
+    expect((await call('GET', `/notices/${id}`)).body).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('answers an unknown receiver like a known one, and keeps no notice', async () => {
+    const before = (await kept()).length;
+    const answer = await call('POST', '/notices', 'u1', notice('010-9999-9999'));
+    expect(answer).toMatchObject({ status: 202, body: { state: 'accepted' } });
+    expect((await kept()).length).toBe(before);
+  });
+
+  it('names the field that is wrong, and the kind that may not be sent', async () => {
+    const wrong = await call('POST', '/notices', 'w1', notice('010-9999-9999', { hours: 'four' }));
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ pointer: '/fields/hours' }] } });
+    expect(wrong.type).toContain('application/problem+json');
+    expect((await call('POST', '/notices', 'w2', { kind: 'traffic-fine' })).status).toBe(403);
+    expect((await call('POST', '/notices', undefined, notice('010-9999-9999'))).status).toBe(400);
+    token = `${token.slice(1)}x`;
+    expect((await call('GET', '/notices/x')).status).toBe(401);
+    token = '';
+  });
+
+  it('describes itself', async () => {
+    const document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as { openapi: string };
+    expect(document.openapi).toBe('3.1.0');
+  });
+});
+
+async function somebody(): Promise<{ phone: string; id: string }> {
+  const { household } = await import('../../contract/household.ts');
+  const phones = household.members.map(({ phone }) => phone);
+  const own = household.members.find(({ phone }) => phones.filter((other) => other === phone).length === 1);
+  return { phone: own?.phone ?? '', id: own?.id ?? '' };
+}
