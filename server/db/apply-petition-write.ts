@@ -1,4 +1,5 @@
 import type { PetitionWrite } from '../../shared/ports/petitions.ts';
+import { maskedJson } from '../../shared/speech/resident-numbers.ts';
 import { checkJob, fileJob, guideJob, tellJob, withdrawJob } from '../jobs/petition-jobs.ts';
 import { following as followingOf } from '../petitions/following.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -49,7 +50,7 @@ async function addJob(trx: Executor, job: JobsTable): Promise<void> {
 /** The petition and the job that files it appear together, or neither does. */
 async function file(trx: Executor, vault: Vault, write: Of<'file-petition'>): Promise<void> {
   const { id, memberId, petition, answers, agreement, at } = write;
-  const plain = Buffer.from(JSON.stringify(answers));
+  const plain = Buffer.from(maskedJson(answers));
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('petitions')
     .values({

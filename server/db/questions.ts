@@ -1,4 +1,5 @@
 import type { Write } from '../../shared/ports/dialogs.ts';
+import { maskResidentNumbers } from '../../shared/speech/resident-numbers.ts';
 import type { Executor } from './compiled.ts';
 
 /** A question for the editor. */
@@ -21,7 +22,11 @@ const thousandths = 1000;
 
 export async function writeQuestion(trx: Executor, write: QuestionWrite): Promise<void> {
   if (write.kind === 'keep-question') {
-    await trx.updateTable('questions').set({ words: write.text }).where('id', '=', write.id).execute();
+    await trx
+      .updateTable('questions')
+      .set({ words: maskResidentNumbers(write.text) })
+      .where('id', '=', write.id)
+      .execute();
     return;
   }
   const { id, topic, nearest = null, score, at } = write;

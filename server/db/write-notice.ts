@@ -1,4 +1,5 @@
 import type { Notice } from '../../shared/ports/notices.ts';
+import { maskedJson } from '../../shared/speech/resident-numbers.ts';
 import type { RowSeal, Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 
@@ -33,7 +34,7 @@ export async function sealNotice(
   { memberId, id, title, fields }: Pick<Notice, 'memberId' | 'id'> & NoticeContents,
   version: number,
 ) {
-  const plain = JSON.stringify({ title, fields });
+  const plain = maskedJson({ title, fields });
   return { version, sealed: await vault.seal(trx, { ...noticePlace(id, version), memberId }, plain) };
 }
 

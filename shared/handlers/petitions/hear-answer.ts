@@ -1,5 +1,6 @@
 import { choiceIn } from '../../catalog/petition-words.ts';
 import { type FormAnswer, type FormSlot, writtenOnPhone } from '../../domain/petition-form.ts';
+import { maskResidentNumbers } from '../../speech/resident-numbers.ts';
 import type { Understood } from '../../understood.ts';
 
 /** The answer to one question in what was understood; `undefined`: none is in it. */
@@ -70,5 +71,5 @@ function bare({ label }: FormSlot, said: string): string | undefined {
   const rest = said.trim().replace(lead, '');
   const named = new RegExp(`^(?:${label}|내용|이유|이름)\\s?(?:은|는|이|가)?\\s`).exec(rest)?.[0] ?? '';
   const words = rest.slice(named.length).replace(tail, '').trim();
-  return words === '' ? undefined : words;
+  return words === '' ? undefined : maskResidentNumbers(words);
 }
