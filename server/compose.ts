@@ -15,6 +15,7 @@ import { createLinkProvider } from './identity/oidc/provider.ts';
 import { spokenCodes } from './identity/oidc/spoken-codes.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
+import { noticeArrived, noticeArrivedKind } from './jobs/notice-arrived.ts';
 import { phoneMessageKind } from './jobs/phone-message-kind.ts';
 import type { Reconciliation } from './jobs/reconcile.ts';
 import {
@@ -192,6 +193,7 @@ function startJobs(
       [settleFineKind]: settleFine({ ...shared, vault, gateway, agency, callMs }),
       [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, payUrl: `${publicUrl}/pay` }),
       [remindDailyKind]: remindDaily({ ...store, clock }),
+      [noticeArrivedKind]: noticeArrived({ ...store, clock }),
       [reconcileOpenKind]: reconcileOpen(books),
       [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),
       [issueCertificateKind]: issueCertificate(issue),

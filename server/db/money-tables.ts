@@ -64,7 +64,16 @@ export interface PaymentWebhooksTable {
 export interface PhoneMessagesTable {
   member_id: string;
   id: string;
-  template: 'charged' | 'declined' | 'refunded' | 'pay-link' | 'due-soon' | 'due-today' | 'digest';
+  template:
+    | 'charged'
+    | 'declined'
+    | 'refunded'
+    | 'pay-link'
+    | 'due-soon'
+    | 'due-today'
+    | 'digest'
+    | 'changed'
+    | 'withdrawn';
   params: string;
   state: 'waiting' | 'sent' | 'refused';
   created_at: number;

@@ -1,11 +1,12 @@
 import { mustDeliver } from '../../shared/catalog/must-deliver.ts';
 import { type Clock, koreanDate } from '../../shared/clock.ts';
-import { addDays, daysBetween } from '../../shared/domain/civil-date.ts';
+import { addDays } from '../../shared/domain/civil-date.ts';
 import { nextHour, quietUntil } from '../../shared/domain/quiet-hours.ts';
 import { isWished, reminderStep } from '../../shared/domain/reminder.ts';
 import { type OpenNotice, openNotices } from '../db/open-notices.ts';
 import type { Store } from '../db/open-store.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
+import { deadlineNews } from './deadline-news.ts';
 import type { Job, JobResult } from './job.ts';
 import { newJob } from './new-job.ts';
 import { type PhoneNews, tellPhone } from './tell-phone.ts';
@@ -17,7 +18,7 @@ export interface RemindParts extends Pick<Store, 'db' | 'queue' | 'subscriptions
 export const remindDailyKind = 'remind-daily';
 
 /** In the morning, when there is a day left to do something about it. */
-const hour = 9;
+export const morningHour = 9;
 const dayMs = 24 * 3_600_000;
 const farthestDays = 7;
 
@@ -28,11 +29,11 @@ const farthestDays = 7;
 export function remindDaily(parts: RemindParts): (job: Job) => Promise<JobResult> {
   return async () => {
     const now = parts.clock.now();
-    if (quietUntil(now) !== undefined) return { at: nextHour(hour, now) };
+    if (quietUntil(now) !== undefined) return { at: nextHour(morningHour, now) };
     const until = addDays(koreanDate(now), farthestDays);
     for await (const [memberId, notices] of openNotices(parts.db, now - dayMs, until))
       await remind(parts, memberId, notices, now);
-    return { at: nextHour(hour, now) };
+    return { at: nextHour(morningHour, now) };
   };
 }
 
@@ -56,7 +57,7 @@ async function remind(
 
 function newsOf(memberId: string, notices: readonly OpenNotice[], at: number): readonly PhoneNews[] {
   const today = koreanDate(at);
-  const near = notices.flatMap((notice) => reminderOf(memberId, notice, today, at) ?? []);
+  const near = notices.flatMap((notice) => deadlineNews(memberId, notice, at) ?? []);
   const count = notices.filter(
     ({ deadline, received_at }) =>
       received_at > at - dayMs && (deadline === null || reminderStep(deadline, today) === undefined),
@@ -68,24 +69,11 @@ function newsOf(memberId: string, notices: readonly OpenNotice[], at: number): r
   ];
 }
 
-function reminderOf(
-  memberId: string,
-  { id: notice, deadline }: OpenNotice,
-  today: string,
-  at: number,
-): PhoneNews | undefined {
-  const step = deadline === null ? undefined : reminderStep(deadline, today);
-  if (deadline === null || step === undefined) return undefined;
-  const days = daysBetween(today, deadline);
-  const template = days === 0 ? 'due-today' : 'due-soon';
-  return { memberId, id: `remind:${memberId}:${notice}:${step}`, template, params: { notice, days }, at };
-}
-
 /** One row, whoever starts first and however often. */
 export async function scheduleReminding(queue: WriteQueue, clock: Clock): Promise<void> {
   const job = {
     ...newJob(remindDailyKind, remindDailyKind, clock.now()),
-    run_at: nextHour(hour, clock.now()),
+    run_at: nextHour(morningHour, clock.now()),
   };
   await queue.write(
     (trx) =>
