@@ -44,8 +44,10 @@ export function auditedStoreContract(name: string, open: (clock: Clock) => Promi
 
     it('lets nobody change a row through the front door', async () => {
       await heard('n1');
-      await expect(run(`update audit set subject = 'n2'`)).rejects.toThrow('append-only');
-      await expect(run('delete from audit')).rejects.toThrow('append-only');
+      // The database's errors may be of another realm than the test's: told by their words alone.
+      const refusal = (text: string) => run(text).then(String, ({ message }) => String(message));
+      expect(await refusal(`update audit set subject = 'n2'`)).toContain('append-only');
+      expect(await refusal('delete from audit')).toContain('append-only');
     });
 
     it.each([
