@@ -8,7 +8,7 @@ import type { SignInsTable } from './identity-tables.ts';
 const codeLivesMs = 3 * 60_000;
 /** From the right code to the end of proofing. */
 const proofLivesMs = 15 * 60_000;
-const mostWrongCodes = 5;
+const mostTries = 5;
 
 const place = (id_hash: string) => ({ table: 'sign_ins', id: id_hash, version: 1 });
 
@@ -39,20 +39,32 @@ export function signInCode(vault: Vault, idHash: string): string {
 
 export type CodeResult = 'right' | 'wrong' | 'over';
 
-/** A wrong code is counted before anybody hears of it. */
+/** Every try is counted before the code is looked at, in one statement: tries sent at once cannot share a count. */
 export async function trySignInCode(
   trx: Executor,
   vault: Vault,
   { id, code, now }: { readonly id: string; readonly code: string; readonly now: number },
 ): Promise<CodeResult> {
-  const row = await openRow(trx, id, now);
-  if (!row || row.verified_at !== null || row.wrong >= mostWrongCodes) return 'over';
+  const row = await countTry(trx, id, now);
+  if (!row) return 'over';
   if (isSame(code, signInCode(vault, row.id_hash))) {
-    await change(trx, row, { verified_at: now, expires_at: now + proofLivesMs });
+    const verified = { verified_at: now, expires_at: now + proofLivesMs };
+    await trx.updateTable('sign_ins').set(verified).where('id_hash', '=', row.id_hash).execute();
     return 'right';
   }
-  await change(trx, row, { wrong: row.wrong + 1 });
-  return row.wrong + 1 < mostWrongCodes ? 'wrong' : 'over';
+  return row.wrong < mostTries ? 'wrong' : 'over';
+}
+
+function countTry(trx: Executor, id: string, now: number) {
+  return trx
+    .updateTable('sign_ins')
+    .set((row) => ({ wrong: row('wrong', '+', 1) }))
+    .where('id_hash', '=', tokenHash(id))
+    .where('expires_at', '>', now)
+    .where('verified_at', 'is', null)
+    .where('wrong', '<', mostTries)
+    .returning(['id_hash', 'wrong'])
+    .executeTakeFirst();
 }
 
 /** The number that a code came to; `undefined` before it did, and when it was used. */
@@ -72,8 +84,12 @@ export const signInPhone = (vault: Vault, { id_hash, sealed }: Pick<SignInsTable
 
 /** What proofing must bring back to this browser, and to no other. */
 export async function expectProof(trx: Executor, id: string, state: string, now: number): Promise<void> {
-  const row = await openRow(trx, id, now);
-  if (row) await change(trx, row, { proof_hash: tokenHash(state) });
+  await trx
+    .updateTable('sign_ins')
+    .set({ proof_hash: tokenHash(state) })
+    .where('id_hash', '=', tokenHash(id))
+    .where('expires_at', '>', now)
+    .execute();
 }
 
 export async function isExpectedProof(
@@ -86,12 +102,18 @@ export async function isExpectedProof(
   return row?.proof_hash === tokenHash(state);
 }
 
-/** One code signs one phone in, once. */
+/** One code signs one phone in, once: of two that come at the same time, one is told no. */
 export async function useSignIn(trx: Executor, id: string, memberId: string, now: number): Promise<boolean> {
-  const row = await openRow(trx, id, now);
-  if (!row || row.verified_at === null || row.member_id !== null) return false;
-  await change(trx, row, { member_id: memberId });
-  return true;
+  const used = await trx
+    .updateTable('sign_ins')
+    .set({ member_id: memberId })
+    .where('id_hash', '=', tokenHash(id))
+    .where('expires_at', '>', now)
+    .where('verified_at', 'is not', null)
+    .where('member_id', 'is', null)
+    .returning('id_hash')
+    .executeTakeFirst();
+  return used !== undefined;
 }
 
 function openRow(db: Executor, id: string, now: number): Promise<SignInsTable | undefined> {
@@ -101,10 +123,6 @@ function openRow(db: Executor, id: string, now: number): Promise<SignInsTable | 
     .where('id_hash', '=', tokenHash(id))
     .where('expires_at', '>', now)
     .executeTakeFirst();
-}
-
-async function change(trx: Executor, row: SignInsTable, values: Partial<SignInsTable>): Promise<void> {
-  await trx.updateTable('sign_ins').set(values).where('id_hash', '=', row.id_hash).execute();
 }
 
 function isSame(given: string, code: string): boolean {

@@ -23,10 +23,16 @@ export const eraseSection: Section = {
 async function erase({ memberId, now, parts }: Visit, form: Form): Promise<Result> {
   if (String(form.word ?? '').replaceAll(/\s/g, '') !== word.replaceAll(' ', ''))
     return { problem: `“${word}”라고 써 주셔야 지워요.` };
-  const { db, queue, vault } = parts.store;
-  if (await hasOpenPayment(db, memberId))
-    return { problem: '지금 나가고 있는 납부가 있어요. 끝난 뒤에 지워 주세요.' };
+  const { queue, vault } = parts.store;
   const erasing = { memberId, actor: `member:${memberId}`, at: now };
-  await queue.write((trx) => eraseMember(trx, vault, erasing), { durable: true });
+  const isErased = await queue.write(
+    async (trx) => {
+      if (await hasOpenPayment(trx, memberId)) return false;
+      await eraseMember(trx, vault, erasing);
+      return true;
+    },
+    { durable: true },
+  );
+  if (!isErased) return { problem: '지금 나가고 있는 납부가 있어요. 끝난 뒤에 지워 주세요.' };
   return { to: '/home/sign-in' };
 }

@@ -6,21 +6,21 @@ import type { Proven } from '../gateways/identity-proof.ts';
 import type { Vault } from '../vault/vault.ts';
 
 interface NewHousehold extends Proven {
+  readonly memberId: string;
   readonly phone: string;
   /** What was agreed to. */
   readonly words: string;
   readonly now: number;
 }
 
-/** A household of one, begun by whoever was proven to be that person; answers the member. */
-export async function newHousehold(trx: Executor, vault: Vault, given: NewHousehold): Promise<string> {
-  const { name, birth, ci, phone, words, now } = given;
-  const [householdId, id] = [uuid7(now), uuid7(now)];
+/** A household of one, begun by whoever was proven to be that person. */
+export async function newHousehold(trx: Executor, vault: Vault, given: NewHousehold): Promise<void> {
+  const { memberId: id, name, birth, ci, phone, words, now } = given;
+  const householdId = uuid7(now);
   await trx.insertInto('households').values({ id: householdId, created_at: now }).execute();
   const place = { household_id: householdId, id, position: 0, relation: '본인' };
   await writeMember(trx, vault, { ...place, name, birth, phone, ci_index: vault.index('ci', ci) });
   await writeAgreement(trx, { memberId: id, byMemberId: id, kind: 'terms', words, now });
-  return id;
 }
 
 /** Somebody we know with another phone: proven to be the same person. */

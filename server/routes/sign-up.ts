@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Response, type Router } from 'express';
+import { uuid7 } from '../../shared/uuid7.ts';
 import { changePhone } from '../db/change-phone.ts';
+import type { Executor } from '../db/compiled.ts';
 import { expectProof, isExpectedProof, useSignIn, verifiedPhone } from '../db/sign-ins.ts';
 import type { HomeParts } from '../home/home-parts.ts';
 import { localPath } from '../home/local-path.ts';
@@ -50,17 +52,20 @@ export function signUpRouter(parts: HomeParts): Router {
     response.redirect(303, localPath(then));
   });
 
-  type Entering = Parameters<typeof newHousehold>[2];
-
-  async function enter(trx: Parameters<typeof newHousehold>[0], entering: Entering, id: string) {
+  /** The code is used up first: of two answers that come at once, the later makes no second household. */
+  async function enter(trx: Executor, entering: Entering, id: string) {
     const known = await memberOfCi(trx, vault, entering.ci);
-    if (known !== undefined) await changePhone(trx, vault, known, entering.phone);
-    const memberId = known ?? (await newHousehold(trx, vault, entering));
-    return (await useSignIn(trx, id, memberId, entering.now)) ? memberId : undefined;
+    const memberId = known ?? uuid7(entering.now);
+    if (!(await useSignIn(trx, id, memberId, entering.now))) return undefined;
+    if (known === undefined) await newHousehold(trx, vault, { ...entering, memberId });
+    else await changePhone(trx, vault, known, entering.phone);
+    return memberId;
   }
 
   return router;
 }
+
+type Entering = Omit<Parameters<typeof newHousehold>[2], 'memberId'>;
 
 const notNow = '지금은 새로 만들 수 없어요. 이미 쓰시던 번호로 들어와 주세요.';
 

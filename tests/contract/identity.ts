@@ -52,6 +52,23 @@ export function identityContract(name: string, open: (clock: Clock) => Promise<O
       expect(await verifiedPhone(store.db, store.vault, 'id', start)).toBeUndefined();
     });
 
+    it('is over after five tries, also when they come at once', async () => {
+      await begin();
+      const wrong = code() === '000000' ? '111111' : '000000';
+      const tries = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(() => typed(wrong)));
+      expect(tries.filter((result) => result === 'wrong')).toHaveLength(4);
+      expect(await typed(code())).toBe('over');
+    });
+
+    it('lets one of two who come with the same code in', async () => {
+      await begin();
+      await typed(code());
+      const both = ['younghee', 'soonja'].map((member) =>
+        write<boolean>((trx) => useSignIn(trx, 'id', member, start)),
+      );
+      expect((await Promise.all(both)).filter(Boolean)).toHaveLength(1);
+    });
+
     it('signs nobody in whose code has not come', async () => {
       await begin();
       expect(await write((trx) => useSignIn(trx, 'id', 'younghee', start))).toBe(false);
@@ -70,7 +87,8 @@ export function identityContract(name: string, open: (clock: Clock) => Promise<O
 
     it('knows somebody by 연계정보 with another phone, and reaches her there', async () => {
       const given = { name: '홍길동', birth: '1962-05-06', ci: 'c'.repeat(88), words: '동의', now: start };
-      const id = await write<string>((trx) => newHousehold(trx, store.vault, { ...given, phone }));
+      const id = 'gildong';
+      await write((trx) => newHousehold(trx, store.vault, { ...given, memberId: id, phone }));
       expect(await memberOfCi(store.db, store.vault, given.ci)).toBe(id);
       await write((trx) => changePhone(trx, store.vault, id, '01099990002'));
       expect(await membersByPhone(store.db, store.vault, '010-9999-0002')).toEqual([id]);
