@@ -5,6 +5,7 @@ import { keepAgreement } from '../identity/oidc/agree.ts';
 import { genieClient } from '../identity/oidc/provider.ts';
 import type { LimitBy } from '../limits/limit-by.ts';
 import { agreePage, codePage, linkedPage, notLinkedPage } from '../pages/agree-view.ts';
+import { sameOrigin } from '../pages/same-origin.ts';
 import { type LinkingParts, readForm, show, signIn } from './linking.ts';
 
 /** Eight digits and ten minutes: five tries in ten minutes find one in two million. */
@@ -19,7 +20,7 @@ export function linkCodeRouter(parts: LinkingParts, limitBy: LimitBy): Router {
     if ((await parts.memberOf(request)) === undefined) return signIn(response, '/link');
     show(request, response, [], codePage());
   });
-  router.post('/link', form, async (request, response) => {
+  router.post('/link', sameOrigin, form, async (request, response) => {
     const memberId = await parts.memberOf(request);
     if (memberId === undefined) return signIn(response, '/link');
     if (!(await mayTry(memberId))) return show(request, response, [], codePage('busy'), 429);
@@ -31,7 +32,7 @@ export function linkCodeRouter(parts: LinkingParts, limitBy: LimitBy): Router {
     const hidden = { code };
     show(request, response, [], agreePage({ platform, name, action: '/link/code', hidden }));
   });
-  router.post('/link/code', form, async (request, response) => {
+  router.post('/link/code', sameOrigin, form, async (request, response) => {
     const memberId = await parts.memberOf(request);
     if (memberId === undefined) return signIn(response, '/link');
     const outcome = await decide(parts, request, memberId);

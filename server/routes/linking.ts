@@ -9,6 +9,7 @@ import { keepAgreement } from '../identity/oidc/agree.ts';
 import { agreePath } from '../identity/oidc/provider.ts';
 import { agreePage, expiredPage } from '../pages/agree-view.ts';
 import { privatePage } from '../pages/html-page.ts';
+import { sameOrigin } from '../pages/same-origin.ts';
 
 export interface LinkingParts {
   readonly store: LinkStore;
@@ -33,7 +34,8 @@ export function linkingRouter(parts: LinkingParts): Router {
     const platform = parts.nameOf(asked.platform);
     show(request, response, asked.origins, agreePage({ platform, name, action: request.originalUrl }));
   });
-  router.post(path, express.urlencoded({ extended: false, limit: '4kb' }), async (request, response) => {
+  const form = express.urlencoded({ extended: false, limit: '4kb' });
+  router.post(path, sameOrigin, form, async (request, response) => {
     const asked = await interactionOf(parts, request, response);
     const memberId = asked && (await parts.memberOf(request));
     if (!asked) return show(request, response, [], expiredPage(), 410);

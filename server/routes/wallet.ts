@@ -4,6 +4,7 @@ import { openFile } from '../db/document-files.ts';
 import { findInWallet, throwAway } from '../db/wallet-documents.ts';
 import { privatePage } from '../pages/html-page.ts';
 import { staticRoot } from '../pages/page-policy.ts';
+import { sameOrigin } from '../pages/same-origin.ts';
 import { found, memberOf, signedIn } from '../wallet/of-request.ts';
 import type { WalletParts } from '../wallet/wallet-parts.ts';
 import { documentDetail, walletView } from '../wallet/wallet-view.ts';
@@ -13,7 +14,7 @@ import { presentationApi } from './wallet-presentations.ts';
 export function walletRouter(parts: WalletParts): Router {
   const router = express.Router();
   const root = staticRoot();
-  router.use(...privatePage());
+  router.use(...privatePage(), sameOrigin);
   // Its files may be kept by the browser: without a network the page still opens.
   router.get('/', (_request, response) => response.sendFile('wallet.html', { root, cacheControl: false }));
   router.get('/worker.js', (_request, response) => {

@@ -66,9 +66,9 @@ describe('GiGA Genie by a spoken number', () => {
     return [...words.replaceAll(/[^가-힣]/g, '')].map((word) => digitOf.indexOf(word)).join('');
   }
 
-  async function type(path: string, form: readonly [string, string][], as = cookie) {
+  async function type(path: string, form: readonly [string, string][], as = cookie, from = 'same-origin') {
     const body = new URLSearchParams(form.map(([name, value]): [string, string] => [name, value]));
-    const headers = { cookie: as };
+    const headers = { cookie: as, 'sec-fetch-site': from };
     const answer = await fetch(server.url + path, { method: 'POST', redirect: 'manual', headers, body });
     return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') };
   }
@@ -139,6 +139,14 @@ describe('GiGA Genie by a spoken number', () => {
     for (let tries = 0; tries < 3; tries++) await type('/link', [['code', '00000001']]);
     expect((await type('/link', [['code', '00000002']])).status).toBe(429);
     expect((await type('/link', [['code', heardCode(said)]], 'biseo_phone=x')).to).toMatch(/sign-in/);
+  });
+
+  it('links nothing for another site’s page', async () => {
+    const { said } = await say('알림 읽어 줘');
+    const code = heardCode(said);
+    expect((await type('/link', [['code', code]], cookie, 'cross-site')).status).toBe(403);
+    expect((await type('/link/code', link(code), cookie, 'same-site')).status).toBe(403);
+    expect((await type('/link/code', link(code))).text).toContain('연결했어요');
   });
 
   it('tells the device when the citizen says no', async () => {

@@ -33,6 +33,8 @@ interface Asking {
   readonly as?: string;
   readonly method?: string;
   readonly body?: object;
+  /** Which site's page asks, as browsers say it. */
+  readonly from?: string;
 }
 
 export type WalletWorld = Awaited<ReturnType<typeof openWalletWorld>>;
@@ -98,10 +100,10 @@ export async function openWalletWorld() {
     get,
     signIn,
     /** As the wallet on that member's phone. */
-    async ask(path: string, { as = 'younghee', method = 'GET', body }: Asking = {}) {
+    async ask(path: string, { as = 'younghee', method = 'GET', body, from = 'same-origin' }: Asking = {}) {
       const cookie = as === '' ? '' : `biseo_phone=${await signIn(as)}`;
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      const headers = { cookie, 'content-type': 'application/json' };
+      const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': from };
       const { status, text } = await get(`/wallet/api${path}`, { method, headers, ...sent });
       return { status, body: text.startsWith('{') ? JSON.parse(text) : text };
     },

@@ -55,6 +55,13 @@ describe('the wallet', () => {
     expect((await world.ask(`/documents/${id}`)).status).toBe(200);
   });
 
+  it('writes nothing for another site’s page', async () => {
+    const { id } = await newDocument();
+    const asked = { method: 'DELETE', from: 'cross-site' };
+    expect((await world.ask(`/documents/${id}`, asked)).status).toBe(403);
+    expect((await world.ask(`/documents/${id}`)).status).toBe(200);
+  });
+
   it('shows what a document says, and gives the signed file', async () => {
     const { id, number } = await newDocument();
     const { body } = await world.ask(`/documents/${id}`);
