@@ -31,7 +31,6 @@ export async function issueCertificate(
       number: null,
       reason: null,
       sha256: null,
-      phone: null,
       asked_at: at,
       sent_to_authority_at: null,
       issued_at: null,

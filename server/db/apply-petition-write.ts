@@ -62,7 +62,7 @@ async function file(trx: Executor, vault: Vault, write: Of<'file-petition'>): Pr
       agreement,
       state: 'PENDING',
       receipt: null,
-      reason: null,
+      sealed_reason: null,
       attach_by: null,
       token_hash: tokenHash(uploadToken(vault, id)),
       sent_at: null,

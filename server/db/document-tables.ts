@@ -27,7 +27,6 @@ export interface DocumentsTable {
   reason: string | null;
   /** Of the signed file. */
   sha256: string | null;
-  phone: string | null;
   asked_at: number;
   /** From here on the authority may have issued it: it can no longer be taken back. */
   sent_to_authority_at: number | null;

@@ -58,6 +58,5 @@ function documentOf(row: Selectable<DocumentsTable>): CertificateDocument {
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.issued_at === null ? {} : { issuedAt: row.issued_at }),
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
-    ...(row.phone === null ? {} : { phone: row.phone }),
   };
 }

@@ -70,7 +70,7 @@ export async function openStore({
     calendar: calendarStore(db, vault),
     documents: documentsStore(db, signal),
     applicants: applicantsStore(db, vault),
-    petitions: petitionsStore(db, signal),
+    petitions: petitionsStore(db, vault, signal),
     profiles: profilesStore(db, vault),
     subscriptions: subscriptionsStore(db),
     onSettle: (listener) => {

@@ -1,11 +1,9 @@
-import type { MilitaryStatus } from '../../shared/domain/petition-rules.ts';
 import type { PetitionState } from '../../shared/ports/petitions.ts';
 
 export interface MilitaryRecordsTable {
   member_id: string;
-  status: MilitaryStatus;
-  duty_on: string | null;
-  reserve_year: number | null;
+  version: number;
+  sealed: string;
 }
 
 export interface PetitionsTable {
@@ -18,7 +16,8 @@ export interface PetitionsTable {
   agreement: string;
   state: PetitionState;
   receipt: string | null;
-  reason: string | null;
+  /** What the office wrote about it. */
+  sealed_reason: string | null;
   attach_by: string | null;
   /** Of the secret in the upload link. */
   token_hash: string;

@@ -1,11 +1,13 @@
 import type { FiledPetition, Petitions } from '../../shared/ports/petitions.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Executor } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { PetitionsTable } from './petition-tables.ts';
 import { lookAgainMs, type Signal } from './signal.ts';
 
 const shown = 20;
 
-export function petitionsStore(db: Db, signal: Signal): Petitions {
+export function petitionsStore(db: Db, vault: Vault, signal: Signal): Petitions {
   async function rowsOf(ids: readonly string[]): Promise<readonly PetitionsTable[]> {
     if (ids.length === 0) return [];
     const rows = await db.selectFrom('petitions').selectAll().where('id', 'in', ids).execute();
@@ -21,8 +23,11 @@ export function petitionsStore(db: Db, signal: Signal): Petitions {
       .orderBy('id', 'desc')
       .limit(shown)
       .execute();
-    return rows.map(petitionOf);
+    return petitionsOf(rows);
   }
+
+  const petitionsOf = (rows: readonly PetitionsTable[]) =>
+    Promise.all(rows.map((row) => petitionOf(db, vault, row)));
 
   async function until(
     ids: readonly string[],
@@ -34,7 +39,7 @@ export function petitionsStore(db: Db, signal: Signal): Petitions {
       const { changed, cancel } = signal.wait(Math.min(lookAgainMs, end - performance.now()));
       try {
         const rows = await rowsOf(ids);
-        if (performance.now() >= end || !rows.some(isWaiting)) return rows.map(petitionOf);
+        if (performance.now() >= end || !rows.some(isWaiting)) return petitionsOf(rows);
         await changed;
       } finally {
         cancel();
@@ -43,7 +48,7 @@ export function petitionsStore(db: Db, signal: Signal): Petitions {
   }
 
   return {
-    find: async (ids) => (await rowsOf(ids)).map(petitionOf),
+    find: async (ids) => petitionsOf(await rowsOf(ids)),
     recent,
     settle: (ids, withinMs) => until(ids, withinMs, isUnderWay),
     fresh: (ids, since, withinMs) =>
@@ -56,7 +61,23 @@ const isUnderWay = ({ state }: PetitionsTable) => state === 'PENDING' || state =
 /** Only these may have changed at the office. */
 const isOpen = ({ state }: PetitionsTable) => state === 'NEEDS_ATTACHMENT' || state === 'ACCEPTED';
 
-function petitionOf(row: PetitionsTable): FiledPetition {
+const reasonPlace = (memberId: string, id: string) =>
+  ({ table: 'petition_reasons', memberId, id, version: 1 }) as const;
+
+/** An office writes to one person: the words may say anything of her. */
+export function sealReason(
+  trx: Executor,
+  vault: Vault,
+  { member_id, id }: Pick<PetitionsTable, 'member_id' | 'id'>,
+  reason: string,
+): Promise<string> {
+  return vault.seal(trx, reasonPlace(member_id, id), reason);
+}
+
+async function petitionOf(db: Executor, vault: Vault, row: PetitionsTable): Promise<FiledPetition> {
+  const { member_id, id, sealed_reason } = row;
+  const reason =
+    sealed_reason === null ? undefined : await vault.open(db, reasonPlace(member_id, id), sealed_reason);
   return {
     id: row.id,
     memberId: row.member_id,
@@ -65,7 +86,7 @@ function petitionOf(row: PetitionsTable): FiledPetition {
     askedAt: row.created_at,
     updatedAt: row.updated_at,
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(reason === undefined ? {} : { reason: reason.toString() }),
     ...(row.attach_by === null ? {} : { attachBy: row.attach_by }),
   };
 }

@@ -4,7 +4,7 @@ import type { PetitionState } from '../../shared/ports/petitions.ts';
 import { following } from '../petitions/following.ts';
 import type { Executor } from './compiled.ts';
 import { tokenHash } from './deliveries.ts';
-import type { MilitarySeed, PetitionSeed } from './household-seed.ts';
+import type { PetitionSeed } from './household-seed.ts';
 
 const states: Readonly<Record<PetitionSeed['state'], PetitionState>> = {
   processing: 'ACCEPTED',
@@ -34,7 +34,7 @@ export async function seedPetitions(
         agreement: `seeded ${id}`,
         state: states[state],
         receipt: `2026-1101-${String(at + 1).padStart(4, '0')}`,
-        reason: null,
+        sealed_reason: null,
         attach_by: state === 'needs-attachment' ? addDays(koreanDate(now), paperDays) : null,
         token_hash: tokenHash(id),
         sent_at: now,
@@ -44,15 +44,4 @@ export async function seedPetitions(
       })
       .execute();
   }
-}
-
-export async function seedMilitary(
-  db: Executor,
-  memberId: string,
-  { status, duty, reserveYear }: MilitarySeed,
-): Promise<void> {
-  await db
-    .insertInto('military_records')
-    .values({ member_id: memberId, status, duty_on: duty ?? null, reserve_year: reserveYear ?? null })
-    .execute();
 }

@@ -4,10 +4,18 @@ import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
 import { koreanDate } from '../../shared/clock.ts';
 import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import type { Executor } from './compiled.ts';
-import type { CalendarSeed, FineSeed, HouseholdSeed, MemberSeed, NoticeSeed } from './household-seed.ts';
+import type {
+  CalendarSeed,
+  FineSeed,
+  HouseholdSeed,
+  MemberSeed,
+  MilitarySeed,
+  NoticeSeed,
+} from './household-seed.ts';
+import { writeMilitaryRecord } from './military-record.ts';
 import type { Store } from './open-store.ts';
 import { pinHash } from './pin-hash.ts';
-import { seedMilitary, seedPetitions } from './seed-petitions.ts';
+import { seedPetitions } from './seed-petitions.ts';
 import { startOf } from './start-of.ts';
 import { writeSubscription } from './subscriptions.ts';
 import { writeEntry } from './write-entry.ts';
@@ -42,7 +50,7 @@ export async function seedHousehold(
     await addNotice(store, noticeOf(fine), now);
   for (const entry of seed.calendar) await addEntry(store, entry);
   await addSubscriptions(db, now, seed.subscriptions);
-  for (const { id, military } of seed.members) if (military) await seedMilitary(db, id, military);
+  for (const { id, military } of seed.members) if (military) await addMilitaryRecord(store, id, military);
   await seedPetitions(db, seed.petitions ?? [], now);
   for (const { member, to } of seed.consents ?? []) await addConsent(db, member, to, now);
 }
@@ -72,6 +80,18 @@ async function addMember(
     cap_day: caps?.day ?? null,
     pay_rail: rail,
     pin_hash: pin === undefined ? null : await hash(pin, pinHash),
+  });
+}
+
+function addMilitaryRecord(
+  { db, vault }: SeedStore,
+  memberId: string,
+  { status, duty: dutyOn, reserveYear }: MilitarySeed,
+): Promise<void> {
+  return writeMilitaryRecord(db, vault, memberId, {
+    status,
+    ...(dutyOn === undefined ? {} : { dutyOn }),
+    ...(reserveYear === undefined ? {} : { reserveYear }),
   });
 }
 

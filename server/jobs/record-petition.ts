@@ -1,13 +1,14 @@
 import type { OfficeAnswer } from '../../shared/ports/military-office.ts';
 import type { PetitionState } from '../../shared/ports/petitions.ts';
 import type { PetitionsTable } from '../db/petition-tables.ts';
+import { sealReason } from '../db/petitions.ts';
 import type { JobsTable } from '../db/schema.ts';
 import { type PetitionNews, paperJobs, tellJob } from './petition-jobs.ts';
 import type { PetitionParts } from './petition-parts.ts';
 
 /** What the office said, once; a state that somebody else has moved meanwhile stays as it is. */
 export async function recordPetition(
-  { queue, clock, signal }: PetitionParts,
+  { queue, vault, clock, signal }: PetitionParts,
   row: PetitionsTable,
   answer: OfficeAnswer,
   from: readonly PetitionState[],
@@ -16,12 +17,13 @@ export async function recordPetition(
   const { status, receipt, reason, attachBy } = answer;
   await queue.write(
     async (trx) => {
+      const sealed_reason = reason === undefined ? null : await sealReason(trx, vault, row, reason);
       const { numUpdatedRows } = await trx
         .updateTable('petitions')
         .set({
           state: status,
           receipt: receipt ?? row.receipt,
-          reason: reason ?? null,
+          sealed_reason,
           attach_by: attachBy ?? row.attach_by,
           checked_at: at,
           updated_at: status === row.state ? row.updated_at : at,

@@ -97,7 +97,7 @@ function messageOf(id: string, to: string, link: string): OutgoingMessage {
 
 async function record(
   { queue, clock }: SendLinkParts,
-  { id, member_id, document_id, phone }: Waiting,
+  { id, member_id, document_id }: Waiting,
   outcome: 'SENT' | 'REFUSED',
 ): Promise<void> {
   const at = clock.now();
@@ -114,7 +114,7 @@ async function record(
       if (numUpdatedRows !== 1n) return;
       await trx
         .updateTable('documents')
-        .set({ state: sent ? 'SENT' : 'UNDELIVERED', phone: sent ? lastFour(phone) : null, updated_at: at })
+        .set({ state: sent ? 'SENT' : 'UNDELIVERED', updated_at: at })
         .where('member_id', '=', member_id)
         .where('id', '=', document_id)
         .where('state', '=', 'ISSUED')
@@ -123,5 +123,3 @@ async function record(
     { durable: true },
   );
 }
-
-const lastFour = (phone: string | null) => phone?.replaceAll(/\D/g, '').slice(-4) ?? null;

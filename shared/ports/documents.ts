@@ -35,8 +35,6 @@ export interface CertificateDocument {
   readonly issuedAt?: number;
   /** From this instant on nobody needs to accept it; absent: it does not expire. */
   readonly expiresAt?: number;
-  /** The last four digits of the phone the message went to. */
-  readonly phone?: string;
 }
 
 export interface Documents {

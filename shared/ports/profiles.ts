@@ -6,12 +6,14 @@ interface Profile {
   readonly birth?: string;
   /** Digits only. */
   readonly phone?: string;
-  readonly military?: {
-    readonly status: MilitaryStatus;
-    /** The day of the next duty. */
-    readonly dutyOn?: string;
-    readonly reserveYear?: number;
-  };
+  readonly military?: MilitaryRecord;
+}
+
+export interface MilitaryRecord {
+  readonly status: MilitaryStatus;
+  /** The day of the next duty. */
+  readonly dutyOn?: string;
+  readonly reserveYear?: number;
 }
 
 export interface Profiles {

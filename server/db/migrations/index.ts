@@ -14,6 +14,7 @@ import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
 import { misuse } from './2026-11-26-misuse.ts';
 import { phoneSessions } from './2026-11-26-phone-sessions.ts';
+import { sealedRecords } from './2026-11-26-sealed-records.ts';
 import { subscriptions } from './2026-11-26-subscriptions.ts';
 import { vault } from './2026-11-26-vault.ts';
 import { wallet } from './2026-11-26-wallet.ts';
@@ -41,6 +42,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-vault': vault,
   '2026-11-26-wallet': wallet,
   '2026-11-26-x-agencies': agencies,
+  '2026-11-26-sealed-records': sealedRecords,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

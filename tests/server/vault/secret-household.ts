@@ -39,7 +39,10 @@ export function secretHousehold(number: number): SecretHousehold {
   const id = `m${two}`;
   const [own, other] = [person(`${id}a`, 0), person(`${id}b`, 1)];
   const seed: HouseholdSeed = {
-    members: [{ ...own, military: { status: 'enlist', duty: '2027-03-02' } }, other],
+    members: [
+      { ...own, military: { status: 'enlist', duty: secret('duty', `2027-03-${String(number + 10)}`) } },
+      other,
+    ],
     speaker: { linked: true, private: true },
     notices: [
       {
