@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import type { Executor } from '../db/compiled.ts';
 import { membersByPhone } from '../db/find-by-phone.ts';
-import { sealNotice, writeNotice } from '../db/write-notice.ts';
+import { followNotice, leaveCalendar } from '../db/follow-notice.ts';
+import { openedNotice, sealNotice, writeNotice } from '../db/write-notice.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Agency } from './agency-client.ts';
 import { type Answer, invalid, problem } from './answer.ts';
@@ -92,6 +93,7 @@ export async function updateNotice(
   agency: Agency,
   id: string,
   body: unknown,
+  now: number,
 ): Promise<Answer> {
   const sent = await sentBy(trx, agency, id);
   if (!sent) return notFound;
@@ -102,6 +104,7 @@ export async function updateNotice(
   const memberId = sent.member_id;
   const own = memberId === null ? undefined : await noticeRow(trx, memberId, id);
   if (memberId !== null && own) {
+    const { fields: before } = await openedNotice(trx, vault, memberId, own);
     const contents = { memberId, id, fields, ...(title === undefined ? {} : { title }) };
     const sealed = await sealNotice(trx, vault, contents, own.version + 1);
     await trx
@@ -110,6 +113,7 @@ export async function updateNotice(
       .where('member_id', '=', memberId)
       .where('id', '=', id)
       .execute();
+    await followNotice(trx, vault, { before, notice: { ...contents, kind: sent.kind }, at: now });
   }
   return { status: 200, body: { id, state: 'accepted' } };
 }
@@ -117,7 +121,7 @@ export async function updateNotice(
 const noticeRow = (db: Executor, memberId: string, id: string) =>
   db
     .selectFrom('notices')
-    .select(['version', 'read_at'])
+    .select(['id', 'version', 'sealed', 'read_at'])
     .where('member_id', '=', memberId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -131,8 +135,10 @@ export async function withdrawNotice(
 ): Promise<Answer> {
   const sent = await sentBy(trx, agency, id);
   if (!sent) return notFound;
-  if (sent.member_id !== null)
+  if (sent.member_id !== null) {
     await trx.deleteFrom('notices').where('member_id', '=', sent.member_id).where('id', '=', id).execute();
+    await leaveCalendar(trx, sent.member_id, id, now);
+  }
   await trx
     .updateTable('agency_notices')
     .set({ withdrawn_at: sent.withdrawn_at ?? now })

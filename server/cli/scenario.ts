@@ -111,6 +111,7 @@ const entry = z.strictObject({
   title: z.string().optional(),
   at: z.string(),
   place: z.string().optional(),
+  notice: z.string().optional(),
 });
 
 const certificateId = z.string().refine((id) => findCertificate(id) !== undefined, 'no such certificate');

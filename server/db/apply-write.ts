@@ -9,7 +9,7 @@ import type { Db } from './open-database.ts';
 import { writeQuestion } from './questions.ts';
 import { isQuick, quickChanges } from './quick-writes.ts';
 import { writeSubscription } from './subscriptions.ts';
-import { writeEntry } from './write-entry.ts';
+import { applyEntryWrite } from './write-entry.ts';
 
 /** Makes one change of a turn, in the transaction that keeps the turn. */
 export type ApplyWrite = (trx: Executor, write: Write) => Promise<void>;
@@ -21,7 +21,9 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
     if (forPetitions(write)) return applyPetitionWrite(trx, vault, write);
     switch (write.kind) {
       case 'add-to-calendar':
-        return writeEntry(trx, vault, write.entry);
+      case 'move-on-calendar':
+      case 'remove-from-calendar':
+        return applyEntryWrite(trx, vault, write);
       case 'subscribe':
       case 'unsubscribe':
         return writeSubscription(trx, write);

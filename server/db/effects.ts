@@ -49,12 +49,17 @@ async function sentDocuments(db: Db): Effects {
   return rows.map(({ id, certificate }) => [`delivery ${id}`, `certificate-sent:${certificate}`]);
 }
 
+/** By the notice where it came from one. Moved again is moved twice. */
 async function planned(db: Db): Effects {
-  const rows = await db.selectFrom('calendar').select(['member_id', 'id', 'notice_id']).execute();
-  return rows.map((row) => [
-    `calendar ${row.member_id} ${row.id}`,
-    `calendar-added:${row.notice_id ?? row.id}`,
-  ]);
+  const columns = ['member_id', 'id', 'notice_id', 'moved_at', 'removed_at'] as const;
+  const rows = await db.selectFrom('calendar').select(columns).execute();
+  return rows.flatMap(({ member_id, id, notice_id, moved_at, removed_at }): (readonly [string, string])[] => {
+    const name = notice_id ?? id;
+    const key = (what: string): string => `calendar ${member_id} ${id} ${what}`;
+    if (removed_at !== null) return [[key(`out ${removed_at}`), `calendar-removed:${name}`]];
+    const moved = [key(`moved ${moved_at}`), `calendar-moved:${name}`] as const;
+    return [[key('in'), `calendar-added:${name}`], ...(moved_at === null ? [] : [moved])];
+  });
 }
 
 /** What was refused when it was offered changed nothing. */

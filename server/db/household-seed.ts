@@ -75,6 +75,8 @@ export interface CalendarSeed {
   readonly title?: string;
   readonly at: string;
   readonly place?: string;
+  /** The id of the notice it came from. */
+  readonly notice?: string;
 }
 
 export interface MilitarySeed {

@@ -175,12 +175,18 @@ export interface CalendarTable {
   id: string;
   notice_id: string | null;
   kind: string | null;
+  /** Rises by one with each change of any kind: what calendars call SEQUENCE. */
   version: number;
-  /** `EntryContents`. */
+  /** `EntryContents`; empty once it was taken out. */
   sealed: string;
   at: string;
   /** `at` as an instant, to order by. */
   starts_at: number;
+  changed_at: number;
+  /** It stands at another time than it was put on for. */
+  moved_at: number | null;
+  /** Taken out; the row stays, so that who follows the calendar learns of it. */
+  removed_at: number | null;
 }
 
 export interface DialogsTable {

@@ -18,7 +18,7 @@ import { pinHash } from './pin-hash.ts';
 import { seedPetitions } from './seed-petitions.ts';
 import { startOf } from './start-of.ts';
 import { writeSubscription } from './subscriptions.ts';
-import { writeEntry } from './write-entry.ts';
+import { addEntry } from './write-entry.ts';
 import { writeFine } from './write-fine.ts';
 import { writeMember } from './write-member.ts';
 import { writeNotice } from './write-notice.ts';
@@ -48,7 +48,7 @@ export async function seedHousehold(
   for (const notice of seed.notices) await addNotice(store, notice, now);
   for (const fine of seed.fines.filter((other) => !other.paid && !hasNotice(seed, other)))
     await addNotice(store, noticeOf(fine), now);
-  for (const entry of seed.calendar) await addEntry(store, entry);
+  for (const entry of seed.calendar) await seedEntry(store, entry, now);
   await addSubscriptions(db, now, seed.subscriptions);
   for (const { id, military } of seed.members) if (military) await addMilitaryRecord(store, id, military);
   await seedPetitions(db, seed.petitions ?? [], now);
@@ -167,14 +167,16 @@ function addNotice({ db, vault }: SeedStore, notice: NoticeSeed, now: number): P
   });
 }
 
-function addEntry({ db, vault }: SeedStore, entry: CalendarSeed): Promise<void> {
-  const { id, member: memberId, kind, title, at, place } = entry;
-  return writeEntry(db, vault, {
+function seedEntry({ db, vault }: SeedStore, entry: CalendarSeed, now: number): Promise<void> {
+  const { id, member: memberId, kind, title, at, place, notice: noticeId } = entry;
+  const planned = {
     memberId,
     id: id ?? `calendar-${kind ?? koreanDate(startOf(at))}`,
     title: title ?? (kind === undefined ? undefined : noticeKind(kind)?.name) ?? '일정',
     at,
+    ...(noticeId === undefined ? {} : { noticeId }),
     ...(kind === undefined ? {} : { kind }),
     ...(place === undefined ? {} : { place }),
-  });
+  };
+  return addEntry(db, vault, planned, now);
 }

@@ -2,6 +2,7 @@ import type { Notice } from '../../shared/ports/notices.ts';
 import { maskedJson } from '../../shared/speech/resident-numbers.ts';
 import type { RowSeal, Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
+import type { NoticesTable } from './schema.ts';
 
 /** What a notice says, which only its member's key opens; its kind and its dates lie open, to be counted and ordered. */
 export type NoticeContents = Pick<Notice, 'title' | 'fields'>;
@@ -38,9 +39,18 @@ export async function sealNotice(
   return { version, sealed: await vault.seal(trx, { ...noticePlace(id, version), memberId }, plain) };
 }
 
-export function openNotice(
-  rows: RowSeal,
-  { id, version, sealed }: { readonly id: string; readonly version: number; readonly sealed: string },
-): NoticeContents {
+type SealedNotice = Pick<NoticesTable, 'id' | 'version' | 'sealed'>;
+
+export function openNotice(rows: RowSeal, { id, version, sealed }: SealedNotice): NoticeContents {
   return JSON.parse(rows.open(noticePlace(id, version), sealed).toString());
+}
+
+/** The same for one of them, in the transaction that changes it. */
+export async function openedNotice(
+  trx: Executor,
+  vault: Vault,
+  memberId: string,
+  { id, version, sealed }: SealedNotice,
+): Promise<NoticeContents> {
+  return JSON.parse((await vault.open(trx, { ...noticePlace(id, version), memberId }, sealed)).toString());
 }

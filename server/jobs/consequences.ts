@@ -1,5 +1,6 @@
 import type { SettlementEvent } from '../../shared/domain/settlement-machine.ts';
 import type { Executor } from '../db/compiled.ts';
+import { leaveCalendar } from '../db/follow-notice.ts';
 import type { LedgerEntriesTable } from '../db/money-tables.ts';
 import type { OpenSettlement } from '../db/open-settlement.ts';
 import { type PhoneNews, tellPhone } from './tell-phone.ts';
@@ -60,7 +61,7 @@ async function tell(
   });
 }
 
-/** The fine and the notice that told of it. */
+/** The fine, the notice that told of it, and its day on the calendar. */
 async function closeFine(
   trx: Executor,
   { member_id, fine_id }: OpenSettlement,
@@ -80,4 +81,14 @@ async function closeFine(
     .where('fine_id', '=', fine_id)
     .where('read_at', 'is', null)
     .execute();
+  for (const { id } of await noticesOf(trx, member_id, fine_id))
+    await leaveCalendar(trx, member_id, id, paidAt);
 }
+
+const noticesOf = (trx: Executor, memberId: string, fineId: string) =>
+  trx
+    .selectFrom('notices')
+    .select('id')
+    .where('member_id', '=', memberId)
+    .where('fine_id', '=', fineId)
+    .execute();

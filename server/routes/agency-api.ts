@@ -80,7 +80,7 @@ function addNotices(router: Router, { store: { db, vault, queue }, clock }: Agen
   const one: Writing = (trx, agency, { body }) => sendNotice(trx, vault, agency, body, clock.now());
   const many: Writing = (trx, agency, { body }) => sendBatch(trx, vault, agency, body, clock.now());
   const update: Writing = (trx, agency, request) =>
-    updateNotice(trx, vault, agency, idOf(request), request.body);
+    updateNotice(trx, vault, agency, idOf(request), request.body, clock.now());
   const withdraw: Writing = (trx, agency, request) => withdrawNotice(trx, agency, idOf(request), clock.now());
   router.post('/notices', writes(one));
   router.post('/notices/batch', writes(many));

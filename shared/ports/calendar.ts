@@ -11,7 +11,34 @@ export interface CalendarEntry {
   readonly place?: string;
 }
 
-export interface Calendar {
-  /** From an instant on, soonest first, 50 at most. */
-  upcoming(memberId: string, from: number): Promise<readonly CalendarEntry[]>;
+/** An entry as it stands on the calendar. */
+export interface PlannedEntry extends CalendarEntry {
+  /** From 1, and one more with each change. */
+  readonly version: number;
 }
+
+export interface Calendar {
+  /** From an instant on, and before another where one is given; soonest first, 50 at most. */
+  upcoming(memberId: string, from: number, until?: number): Promise<readonly PlannedEntry[]>;
+  /** `undefined` once it was taken out, too. */
+  find(memberId: string, id: string): Promise<PlannedEntry | undefined>;
+}
+
+export type CalendarWrite =
+  /** A notice is on it once, however often it was asked for. */
+  | { readonly kind: 'add-to-calendar'; readonly entry: CalendarEntry; readonly at: number }
+  /** Does nothing when it changed since that version: `find` tells. */
+  | {
+      readonly kind: 'move-on-calendar';
+      readonly memberId: string;
+      readonly id: string;
+      readonly version: number;
+      readonly to: string;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'remove-from-calendar';
+      readonly memberId: string;
+      readonly id: string;
+      readonly at: number;
+    };

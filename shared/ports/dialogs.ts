@@ -1,6 +1,6 @@
 import type { CertificateOptions } from '../domain/certificate-options.ts';
 import type { Reply } from '../reply.ts';
-import type { CalendarEntry } from './calendar.ts';
+import type { CalendarWrite } from './calendar.ts';
 import type { Pace } from './homes.ts';
 import type { PetitionWrite } from './petitions.ts';
 import type { SubscriptionWrite } from './subscriptions.ts';
@@ -8,6 +8,7 @@ import type { SubscriptionWrite } from './subscriptions.ts';
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
   | PetitionWrite
+  | CalendarWrite
   | SubscriptionWrite
   | {
       readonly kind: 'mark-read';
@@ -18,7 +19,6 @@ export type Write =
   /** The platform's own app took the link back. */
   | { readonly kind: 'unlink-speaker'; readonly platform: string; readonly userId: string }
   | { readonly kind: 'set-pace'; readonly memberId: string; readonly pace: Pace }
-  | { readonly kind: 'add-to-calendar'; readonly entry: CalendarEntry; readonly at: number }
   | {
       readonly kind: 'mark-told';
       readonly memberId: string;

@@ -9,6 +9,7 @@ import { petitions } from './2026-11-25-petitions.ts';
 import { questions } from './2026-11-25-questions.ts';
 import { agencies } from './2026-11-26-agencies.ts';
 import { audit } from './2026-11-26-audit.ts';
+import { calendar } from './2026-11-26-calendar.ts';
 import { home } from './2026-11-26-home.ts';
 import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
@@ -43,6 +44,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-wallet': wallet,
   '2026-11-26-x-agencies': agencies,
   '2026-11-26-sealed-records': sealedRecords,
+  '2026-11-26-calendar': calendar,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

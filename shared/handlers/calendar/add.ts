@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import { noticeTime } from '../../domain/notice-time.ts';
 import { line } from '../../line.ts';
 import { type NoticeInHand, noticeInHand } from '../notices/notice-in-hand.ts';
 import { noticeTitle } from '../notices/notice-lines.ts';
@@ -47,7 +48,7 @@ async function soonest(context: Context, kind: string | undefined): Promise<Noti
 }
 
 function offer(notice: NoticeInHand): Step {
-  const at = notice.fields.at ?? notice.deadline;
+  const at = noticeTime(notice.fields);
   return {
     kind: 'ask',
     expect: 'yesno',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
+import { calendarContract } from '../../contract/calendar.ts';
 import { jobsContract } from '../../contract/jobs.ts';
 import { questionsContract } from '../../contract/questions.ts';
 import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
@@ -20,3 +21,4 @@ auditedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
 rotatedKeysContract('PostgreSQL', (clock) => onPostgres(server, clock));
 jobsContract('PostgreSQL', (clock) => onPostgres(server, clock));
 questionsContract('PostgreSQL', (clock) => onPostgres(server, clock));
+calendarContract('PostgreSQL', (clock) => onPostgres(server, clock));

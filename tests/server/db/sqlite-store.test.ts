@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../server/db/open-store.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
+import { calendarContract } from '../../contract/calendar.ts';
 import { questionsContract } from '../../contract/questions.ts';
 import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
@@ -14,6 +15,7 @@ sealedStoreContract('SQLite in memory', sqliteInMemory);
 auditedStoreContract('SQLite in memory', sqliteInMemory);
 rotatedKeysContract('SQLite in memory', sqliteInMemory);
 questionsContract('SQLite in memory', sqliteInMemory);
+calendarContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));
