@@ -13,7 +13,7 @@ export function replyOf(talk: Talk, secret: boolean): Reply {
   const reprompt = repeated ? repeated.reprompt : sentences(speak, talk, talk.reprompt)[0]?.text;
   const card = talk.card ?? repeated?.card;
   return {
-    say: pace(talk, [...sentences(speak, talk, talk.say), ...(repeated?.say ?? [])]),
+    say: pace(talk, oneQuestion([...sentences(speak, talk, talk.say), ...(repeated?.say ?? [])])),
     ...(reprompt === undefined ? {} : { reprompt }),
     ...(card ? { card } : {}),
     listen: repeated ? repeated.listen : talk.listen,
@@ -31,6 +31,18 @@ function sentences(speak: Voice, talk: Talk, lines: readonly Line[]): Sentence[]
       ...(line.pauseAfterMs === undefined ? {} : { pauseAfterMs: line.pauseAfterMs }),
     }))
     .filter((sentence) => sentence.text !== '');
+}
+
+const question = /[^.!?]*\?$/;
+
+/** One question, last: what was answered on the way asks nothing of its own when the open question comes back after it. */
+function oneQuestion(say: readonly Sentence[]): Sentence[] {
+  const last = say.findLastIndex(({ text }) => question.test(text));
+  return say
+    .map((sentence, at) =>
+      at < last ? { ...sentence, text: sentence.text.replace(question, '').trim() } : sentence,
+    )
+    .filter(({ text }) => text !== '');
 }
 
 function pace(talk: Talk, say: Sentence[]): readonly Sentence[] {
