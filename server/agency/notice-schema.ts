@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { type NoticeKind, noticeKinds } from '../../shared/catalog/notice-kinds.ts';
+import { maskResidentNumbers } from '../../shared/speech/resident-numbers.ts';
 
-/** Nobody may send one: the law allows it to few, and it is not needed here. */
-const residentNumber = /(?<!\d)\d{6}-?[1-8]\d{6}(?!\d)/;
-
-const text = z
-  .string()
-  .min(1)
-  .max(500)
-  .refine((value) => !residentNumber.test(value), '주민등록번호는 받지 않습니다');
+/** 주민등록번호: the law allows it to few, and it is not needed here. Refused rather than masked, so that its sender learns of it. */
+const textOf = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((value) => maskResidentNumbers(value) === value, '주민등록번호는 받지 않습니다');
+const text = textOf(500);
+const number = textOf(40);
 const won = z.int().min(0).max(10_000_000_000);
 
 function fieldSchema({ type }: NoticeKind['fields'][number]) {
   if (type === 'money' || type === 'number') return won;
   if (type === 'date') return z.iso.date();
   if (type === 'datetime') return z.iso.datetime({ offset: true });
-  return type === 'epayno' || type === 'account' ? z.string().min(1).max(40) : text;
+  return type === 'epayno' || type === 'account' ? number : text;
 }
 
 function fieldsSchema({ fields }: NoticeKind) {

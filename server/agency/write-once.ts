@@ -1,6 +1,5 @@
 import type { Executor } from '../db/compiled.ts';
-import type { WriteQueue } from '../db/write-queue.ts';
-import { hashOf } from './agency-client.ts';
+import type { Store } from '../db/open-store.ts';
 import { type Answer, problem } from './answer.ts';
 
 export interface Once {
@@ -16,11 +15,12 @@ export interface Once {
  * several writers a second request waits for the first one's commit, and reads its answer.
  */
 export function writeOnce(
-  queue: WriteQueue,
+  { queue, vault }: Pick<Store, 'queue' | 'vault'>,
   { agencyId, key, request, now }: Once,
   apply: (trx: Executor) => Promise<Answer>,
 ): Promise<Answer> {
-  const request_hash = hashOf(request);
+  // What was asked holds a phone number, which a plain hash would give away.
+  const request_hash = vault.index('agency-request', request);
   return queue.write(
     async (trx) => {
       const taken = await trx

@@ -8,7 +8,7 @@ import type { NoticesTable } from './schema.ts';
 export type NoticeContents = Pick<Notice, 'title' | 'fields'>;
 
 const noticePlace = (id: string, version: number) => ({ table: 'notices', id, version });
-const firstVersion = 1;
+export const firstNoticeVersion = 1;
 
 /** Keeps a notice as its agency sent it; the only way in which one is written. Throws when the member has one by that id. */
 export async function writeNotice(trx: Executor, vault: Vault, notice: Notice): Promise<void> {
@@ -19,7 +19,7 @@ export async function writeNotice(trx: Executor, vault: Vault, notice: Notice): 
       member_id: memberId,
       id,
       kind,
-      ...(await sealNotice(trx, vault, notice, firstVersion)),
+      ...(await sealNotice(trx, vault, notice, firstNoticeVersion)),
       received_at: receivedAt,
       deadline: deadline ?? null,
       read_at: readAt ?? null,

@@ -8,8 +8,11 @@ import express, {
 import type { Clock } from '../../shared/clock.ts';
 import { type Agency, agencyOf, issueToken, tokenSeconds } from '../agency/agency-client.ts';
 import { type Answer, problem } from '../agency/answer.ts';
-import { noticeState, sendBatch, sendNotice, updateNotice, withdrawNotice } from '../agency/notices.ts';
+import { updateNotice } from '../agency/change-notice.ts';
 import { openApi } from '../agency/open-api.ts';
+import { sendBatch, sendNotice } from '../agency/send-notice.ts';
+import { noticeState } from '../agency/sent-notice.ts';
+import { withdrawNotice } from '../agency/withdraw-notice.ts';
 import { writeOnce } from '../agency/write-once.ts';
 import type { Executor } from '../db/compiled.ts';
 import type { Store } from '../db/open-store.ts';
@@ -67,7 +70,8 @@ function knownOnly({ store, clock, limitBy }: AgencyApiParts): RequestHandler {
 
 type Writing = (trx: Executor, agency: Agency, request: Request) => Promise<Answer>;
 
-function addNotices(router: Router, { store: { db, vault, queue }, clock }: AgencyApiParts): void {
+function addNotices(router: Router, { store, clock }: AgencyApiParts): void {
+  const { db, vault } = store;
   const writes = (apply: Writing) => async (request: Request, response: Response) => {
     const agency: Agency = response.locals.agency;
     const key = request.get('idempotency-key') ?? '';
@@ -75,7 +79,7 @@ function addNotices(router: Router, { store: { db, vault, queue }, clock }: Agen
       return send(response, problem(400, 'Idempotency-Key가 필요합니다'));
     const asked = JSON.stringify([request.method, request.path, request.body ?? null]);
     const once = { agencyId: agency.id, key, request: asked, now: clock.now() };
-    send(response, await writeOnce(queue, once, (trx) => apply(trx, agency, request)));
+    send(response, await writeOnce(store, once, (trx) => apply(trx, agency, request)));
   };
   const one: Writing = (trx, agency, { body }) => sendNotice(trx, vault, agency, body, clock.now());
   const many: Writing = (trx, agency, { body }) => sendBatch(trx, vault, agency, body, clock.now());

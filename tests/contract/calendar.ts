@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addAgency } from '../../server/agency/agency-client.ts';
-import { sendNotice, updateNotice, withdrawNotice } from '../../server/agency/notices.ts';
+import { updateNotice } from '../../server/agency/change-notice.ts';
+import { sendNotice } from '../../server/agency/send-notice.ts';
+import { withdrawNotice } from '../../server/agency/withdraw-notice.ts';
 import { effectsBetween, snapshot } from '../../server/db/effects.ts';
 import { openSettlement } from '../../server/db/open-settlement.ts';
 import type { Store } from '../../server/db/open-store.ts';

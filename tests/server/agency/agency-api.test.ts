@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addAgency } from '../../../server/agency/agency-client.ts';
+import { addAgency, hashOf } from '../../../server/agency/agency-client.ts';
 import { type HomeServer, homeServer } from '../home/home-server.ts';
 
 let server: HomeServer;
@@ -52,6 +52,15 @@ const kept = () =>
     .where('kind', '=', 'civil-defense-training')
     .execute();
 
+const jobsOf = async (noticeId: string) => {
+  const rows = await server.parts.store.db
+    .selectFrom('jobs')
+    .select('key')
+    .where('kind', '=', 'notice-arrived')
+    .execute();
+  return rows.flatMap(({ key }) => (key.includes(noticeId) ? [key] : []));
+};
+
 describe('the agency API', () => {
   it('keeps a notice once for a key, changes it and withdraws it', async () => {
     const { phone, id: member } = await somebody();
@@ -67,8 +76,11 @@ describe('the agency API', () => {
     const told = await server.parts.store.notices.unread(member);
     expect(told.find((one) => one.id === id)?.fields.place).toBe('구민회관');
     expect((await call('POST', `/notices/${id}/withdraw`, 'k3')).body).toMatchObject({ state: 'withdrawn' });
+    expect((await call('POST', `/notices/${id}/withdraw`, 'k4')).body).toMatchObject({ state: 'withdrawn' });
     expect((await kept()).length).toBe(before);
     expect((await call('GET', `/notices/${id}`)).body).toMatchObject({ state: 'withdrawn' });
+    const keys = ['new:1', 'updated:2', 'withdrawn:1'].map((change) => `${member}:${id}:${change}`);
+    expect((await jobsOf(id)).sort()).toEqual(keys.sort());
   });
 
   it('answers an unknown receiver like a known one, and keeps no notice', async () => {
@@ -76,6 +88,24 @@ describe('the agency API', () => {
     const answer = await call('POST', '/notices', 'u1', notice('010-9999-9999'));
     expect(answer).toMatchObject({ status: 202, body: { state: 'accepted' } });
     expect((await kept()).length).toBe(before);
+    expect(await jobsOf((answer.body as { id: string }).id)).toEqual([]);
+  });
+
+  it('refuses a resident number, in figures and in words, and keeps no plain hash of what was asked', async () => {
+    for (const [at, place] of ['시민회관 900101-1234567', '구공공일공일 일이삼사오육칠 앞'].entries()) {
+      const answer = await call('POST', '/notices', `r${at}`, notice('010-9999-9999', { place }));
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/fields/place' }] } });
+      expect(JSON.stringify(answer.body)).not.toContain('1234567');
+    }
+    const asked = JSON.stringify(['POST', '/notices', notice('010-9999-9999')]);
+    await call('POST', '/notices', 'h1', notice('010-9999-9999'));
+    const { request_hash } = await server.parts.store.db
+      .selectFrom('agency_writes')
+      .select('request_hash')
+      .where('key', '=', 'h1')
+      .executeTakeFirstOrThrow();
+    expect(request_hash).not.toBe(hashOf(asked));
+    expect(request_hash).toBe(server.parts.store.vault.index('agency-request', asked));
   });
 
   it('names the field that is wrong, and the kind that may not be sent', async () => {

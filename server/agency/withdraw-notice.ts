@@ -1,0 +1,36 @@
+import type { Executor } from '../db/compiled.ts';
+import { leaveCalendar } from '../db/follow-notice.ts';
+import { firstNoticeVersion } from '../db/write-notice.ts';
+import { noticeArrivedJob } from '../jobs/notice-arrived.ts';
+import type { Agency } from './agency-client.ts';
+import type { Answer } from './answer.ts';
+import { heldNotice, notFound } from './sent-notice.ts';
+
+/** What was withdrawn is told to nobody any more; that it was sent stays known. */
+export async function withdrawNotice(
+  trx: Executor,
+  agency: Agency,
+  id: string,
+  now: number,
+): Promise<Answer> {
+  const sent = await heldNotice(trx, agency, id);
+  if (!sent) return notFound;
+  const answer = { status: 200, body: { id, state: 'withdrawn' } };
+  if (sent.withdrawn_at !== null) return answer;
+  if (sent.member_id !== null) await takeBack(trx, sent.member_id, id, now);
+  await trx
+    .updateTable('agency_notices')
+    .set({ withdrawn_at: now })
+    .where('agency_id', '=', agency.id)
+    .where('id', '=', id)
+    .execute();
+  return answer;
+}
+
+/** There is one withdrawal of a notice, whatever version it had. */
+async function takeBack(trx: Executor, memberId: string, noticeId: string, at: number): Promise<void> {
+  await trx.deleteFrom('notices').where('member_id', '=', memberId).where('id', '=', noticeId).execute();
+  await leaveCalendar(trx, memberId, noticeId, at);
+  const arrival = { memberId, noticeId, change: 'withdrawn', at } as const;
+  await trx.insertInto('jobs').values(noticeArrivedJob(arrival, firstNoticeVersion)).execute();
+}
