@@ -10,7 +10,7 @@ import { buildModel } from '../../voice-models/train/build-model.ts';
 import { fold } from '../../voice-models/train/folds.ts';
 import { answerFoldTable, answerTable } from './eval-answers.ts';
 import { reportLines, wrongLines } from './eval-report.ts';
-import { speedOf } from './eval-speed.ts';
+import { memoryOfHearing, speedOf } from './eval-speed.ts';
 import type { Print } from './play.ts';
 
 interface EvaluateOptions {
@@ -37,9 +37,10 @@ export function evaluateFiles(files: readonly string[], options: EvaluateOptions
   const started = performance.now();
   const understand = createUnderstand(loadVoiceModel());
   const loadMs = performance.now() - started;
+  const grownBy = memoryOfHearing(understand, lines, { rssBefore: before, now: saidAt });
   show(evaluate(understand, lines, saidAt), options, print);
   if (options.json) return true;
-  print.out(speedOf(understand, lines, { loadMs, rssBefore: before, now: saidAt }));
+  print.out(speedOf(understand, lines, { loadMs, grownBy, now: saidAt }));
   if (files.length === 0) for (const line of answerTable()) print.out(line);
   return true;
 }
