@@ -32,6 +32,8 @@ describe('an open question', () => {
     ['네 내주세요', 'pay'],
     ['등본 보내줘 응 보내줘', undefined],
     ['응 보내줘', 'send'],
+    ['응 내 보내줘', 'send'],
+    ['응 등록 신청해줘', 'file'],
     ['읽어줘', 'read'],
     ['그거 지금 내삐라', 'pay'],
     ['네', undefined],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
+import { takenInCancelling, takesBack } from '../talk/takes-back.ts';
 import { latestDocument } from './own-document.ts';
 import { spokenNameOf } from './spoken-name.ts';
 
@@ -47,11 +48,13 @@ function ask(document: z.infer<typeof open>, context: Context): Ask {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['end'],
+    takes: takenInCancelling,
     prompt: [line('certificates.cancel-ask', { name: spokenNameOf(document.certificate, context) })],
     example: line('certificates.example-yesno'),
-    hear({ intent }) {
-      if (intent === 'confirm.yes') return learned({ done: { agreed: document.id } });
-      return intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
+    hear(answer) {
+      const back = takesBack(answer);
+      if (back === undefined) return notForMe;
+      return learned({ done: back ? { agreed: document.id } : { refused: true } });
     },
   };
 }

@@ -6,6 +6,7 @@ import { type Ask, flow, learned, notForMe, type Step } from '../../dialog/flow.
 import { line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { type FiledPetition, type PetitionState, petitionStates } from '../../ports/petitions.ts';
+import { takenInCancelling, takesBack } from '../talk/takes-back.ts';
 import { heardAnswer } from './hear-answer.ts';
 import { meant } from './status.ts';
 
@@ -116,11 +117,13 @@ function confirm(only: Item, agreement: string): Ask {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['end'],
+    takes: takenInCancelling,
     prompt: [ask],
     example: line('dialog.yesno-example'),
-    hear({ intent }) {
-      if (intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
-      return intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
+    hear(answer) {
+      const back = takesBack(answer);
+      if (back === undefined) return notForMe;
+      return learned({ done: back ? { agreed: agreement } : { refused: true } });
     },
   };
 }

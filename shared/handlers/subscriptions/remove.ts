@@ -3,6 +3,7 @@ import { mustDeliver } from '../../catalog/must-deliver.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
+import { takenInCancelling, takesBack } from '../talk/takes-back.ts';
 import { nameOf } from './kind-lines.ts';
 import { whichKind } from './which-kind.ts';
 
@@ -50,11 +51,13 @@ function confirm(kind: string, { member, now: at }: Context): Step {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['end'],
+    takes: takenInCancelling,
     prompt: [line('subscriptions.end-ask', { name })],
     example: line('dialog.yesno-example'),
-    hear({ intent }) {
-      if (intent === 'confirm.no') return learned({ done: { refused: true } });
-      if (intent !== 'confirm.yes') return notForMe;
+    hear(answer) {
+      const back = takesBack(answer);
+      if (back === undefined) return notForMe;
+      if (!back) return learned({ done: { refused: true } });
       return learned({
         done: { ended: true },
         say: [line('subscriptions.ended', { name })],
