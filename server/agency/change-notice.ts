@@ -1,13 +1,16 @@
 import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import type { Executor } from '../db/compiled.ts';
+import { isPaidOrPaying } from '../db/fine-hold.ts';
 import { followNotice } from '../db/follow-notice.ts';
+import { changeFine } from '../db/write-fine.ts';
 import { openedNotice, sealNotice } from '../db/write-notice.ts';
 import { noticeArrivedJob } from '../jobs/notice-arrived.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Agency } from './agency-client.ts';
 import { type Answer, invalid, problem } from './answer.ts';
+import { fineOfNotice } from './fine-of-notice.ts';
 import { changedSchema, type SentNotice } from './notice-schema.ts';
-import { heldNotice, notFound, noticeRow } from './sent-notice.ts';
+import { heldNotice, notFound, noticeRow, paidAlready } from './sent-notice.ts';
 
 /** Puts other contents in the place of what was sent. */
 export async function updateNotice(
@@ -24,7 +27,11 @@ export async function updateNotice(
   const read = changedSchema(sent.kind)?.safeParse(body);
   if (!read?.success) return read ? invalid(read.error) : notFound;
   const { kind, member_id: memberId } = sent;
-  if (memberId !== null) await change(trx, vault, { memberId, id, kind, ...read.data }, now);
+  const own = memberId === null ? undefined : await noticeRow(trx, memberId, id);
+  if (memberId !== null && own) {
+    if (own.fine_id !== null && (await isPaidOrPaying(trx, memberId, own.fine_id))) return paidAlready;
+    await change(trx, vault, { memberId, id, kind, ...read.data }, own, now);
+  }
   return { status: 200, body: { id, state: 'accepted' } };
 }
 
@@ -33,11 +40,17 @@ interface Changed extends Pick<SentNotice, 'kind' | 'title' | 'fields'> {
   readonly id: string;
 }
 
+type OwnRow = NonNullable<Awaited<ReturnType<typeof noticeRow>>>;
+
 /** Unread again: what was heard is no longer so. */
-async function change(trx: Executor, vault: Vault, changed: Changed, now: number): Promise<void> {
+async function change(
+  trx: Executor,
+  vault: Vault,
+  changed: Changed,
+  own: OwnRow,
+  now: number,
+): Promise<void> {
   const { memberId, id, kind, title, fields } = changed;
-  const own = await noticeRow(trx, memberId, id);
-  if (!own) return;
   const { fields: before } = await openedNotice(trx, vault, memberId, own);
   const notice = { memberId, id, kind, fields, ...(title === undefined ? {} : { title }) };
   const version = own.version + 1;
@@ -48,6 +61,8 @@ async function change(trx: Executor, vault: Vault, changed: Changed, now: number
     .where('member_id', '=', memberId)
     .where('id', '=', id)
     .execute();
+  const fine = own.fine_id === null ? undefined : fineOfNotice(notice);
+  if (fine) await changeFine(trx, vault, fine);
   await followNotice(trx, vault, { before, notice, at: now });
   const arrival = { memberId, noticeId: id, change: 'updated', at: now } as const;
   await trx.insertInto('jobs').values(noticeArrivedJob(arrival, version)).execute();

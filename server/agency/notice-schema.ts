@@ -25,7 +25,15 @@ function fieldsSchema({ fields }: NoticeKind) {
     const schema = fieldSchema(field).describe(field.label);
     return [field.key, field.required ? schema : schema.optional()] as const;
   });
-  return z.strictObject(Object.fromEntries(entries));
+  return z.strictObject(Object.fromEntries(entries)).refine(isReduced, {
+    path: ['discount'],
+    message: '감경된 금액이 원금보다 큽니다',
+  });
+}
+
+/** What is offered to who pays early is less than what is owed. */
+function isReduced({ discount, amount }: Readonly<Record<string, unknown>>): boolean {
+  return typeof discount !== 'number' || typeof amount !== 'number' || discount <= amount;
 }
 
 const receiver = z.union([

@@ -8,6 +8,9 @@ export const notFound = problem(404, '그런 알림이 없습니다');
 const sentBy = (db: Executor, { id: agencyId }: Agency, id: string) =>
   db.selectFrom('agency_notices').selectAll().where('agency_id', '=', agencyId).where('id', '=', id);
 
+/** Its money moves, or has moved: only the office can put that right, by paying it back. */
+export const paidAlready = problem(409, '이미 냈거나 내고 있는 과태료입니다');
+
 /** Held until the transaction ends: of two changes at once the second sees what the first one made of it. */
 export function heldNotice(trx: Executor, agency: Agency, id: string) {
   const sent = sentBy(trx, agency, id);
@@ -17,7 +20,7 @@ export function heldNotice(trx: Executor, agency: Agency, id: string) {
 export const noticeRow = (db: Executor, memberId: string, id: string) =>
   db
     .selectFrom('notices')
-    .select(['id', 'version', 'sealed', 'read_at'])
+    .select(['id', 'version', 'sealed', 'read_at', 'fine_id'])
     .where('member_id', '=', memberId)
     .where('id', '=', id)
     .executeTakeFirst();

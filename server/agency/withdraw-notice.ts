@@ -1,10 +1,12 @@
 import type { Executor } from '../db/compiled.ts';
+import { isPaidOrPaying } from '../db/fine-hold.ts';
 import { leaveCalendar } from '../db/follow-notice.ts';
+import { withdrawFine } from '../db/write-fine.ts';
 import { firstNoticeVersion } from '../db/write-notice.ts';
 import { noticeArrivedJob } from '../jobs/notice-arrived.ts';
 import type { Agency } from './agency-client.ts';
 import type { Answer } from './answer.ts';
-import { heldNotice, notFound } from './sent-notice.ts';
+import { heldNotice, notFound, paidAlready } from './sent-notice.ts';
 
 /** What was withdrawn is told to nobody any more; that it was sent stays known. */
 export async function withdrawNotice(
@@ -17,7 +19,7 @@ export async function withdrawNotice(
   if (!sent) return notFound;
   const answer = { status: 200, body: { id, state: 'withdrawn' } };
   if (sent.withdrawn_at !== null) return answer;
-  if (sent.member_id !== null) await takeBack(trx, sent.member_id, id, now);
+  if (sent.member_id !== null && !(await takeBack(trx, sent.member_id, id, now))) return paidAlready;
   await trx
     .updateTable('agency_notices')
     .set({ withdrawn_at: now })
@@ -27,10 +29,13 @@ export async function withdrawNotice(
   return answer;
 }
 
-/** There is one withdrawal of a notice, whatever version it had. */
-async function takeBack(trx: Executor, memberId: string, noticeId: string, at: number): Promise<void> {
+/** There is one withdrawal of a notice, whatever version it had. `false`: its fine, of the same id, is paid or being paid. */
+async function takeBack(trx: Executor, memberId: string, noticeId: string, at: number): Promise<boolean> {
+  if (await isPaidOrPaying(trx, memberId, noticeId)) return false;
+  await withdrawFine(trx, memberId, noticeId, at);
   await trx.deleteFrom('notices').where('member_id', '=', memberId).where('id', '=', noticeId).execute();
   await leaveCalendar(trx, memberId, noticeId, at);
   const arrival = { memberId, noticeId, change: 'withdrawn', at } as const;
   await trx.insertInto('jobs').values(noticeArrivedJob(arrival, firstNoticeVersion)).execute();
+  return true;
 }

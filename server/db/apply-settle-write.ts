@@ -1,26 +1,33 @@
+import type { Selectable } from 'kysely';
 import { koreanDate } from '../../shared/clock.ts';
+import { payable } from '../../shared/domain/payable.ts';
 import { capExceeded, capsOf } from '../../shared/domain/payment-caps.ts';
 import { reviewAfterMs } from '../../shared/domain/settlement-machine.ts';
 import type { Write } from '../../shared/ports/dialogs.ts';
 import { settleJob } from '../jobs/settle-job.ts';
 import type { Executor } from './compiled.ts';
 import { hasManyWriters } from './dialect.ts';
-import type { MembersTable } from './schema.ts';
+import { termsOf } from './fine-terms.ts';
+import type { FinesTable, MembersTable } from './schema.ts';
 import { spentSince } from './spent.ts';
 import { startOf } from './start-of.ts';
+import { fineRow } from './write-fine.ts';
 
 type Settle = Extract<Write, { kind: 'settle' }>;
 type Payer = Pick<MembersTable, 'billing_key' | 'cap_each' | 'cap_day'>;
 
+type Refusal = 'OVER_CAP' | 'FINE_CHANGED';
+
 /**
  * The settlement and the job that carries it out appear together, or neither does. A fine that was paid meanwhile by
  * another way is left alone, as is one that another settlement holds. What two speakers at once would bring over the
- * cap is refused here, where they meet.
+ * cap is refused here, where they meet; so is what its agency changed or withdrew since it was read back.
  */
 export async function settle(trx: Executor, write: Settle): Promise<void> {
   const payer = await lockPayer(trx, write.memberId);
-  if (await isPaid(trx, write)) return;
-  const refused = write.rail !== 'handoff' && (await isOverCap(trx, write, payer));
+  const fine = await fineRow(trx, write.memberId, write.fineId).selectAll().executeTakeFirst();
+  if (fine && fine.paid_at !== null) return;
+  const refused = await refusalOf(trx, write, payer, fine);
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('settlements')
     .values(rowOf(write, payer, refused))
@@ -31,6 +38,20 @@ export async function settle(trx: Executor, write: Settle): Promise<void> {
   if (!refused) await trx.insertInto('jobs').values(settleJob(write.id, write.at)).execute();
 }
 
+async function refusalOf(
+  trx: Executor,
+  write: Settle,
+  payer: Payer | undefined,
+  fine: Selectable<FinesTable> | undefined,
+): Promise<Refusal | undefined> {
+  if (fine && !isAsAgreed(fine, write)) return 'FINE_CHANGED';
+  if (write.rail !== 'handoff' && (await isOverCap(trx, write, payer))) return 'OVER_CAP';
+  return undefined;
+}
+
+const isAsAgreed = (fine: Selectable<FinesTable>, { amount, at }: Settle) =>
+  fine.withdrawn_at === null && payable(termsOf(fine), koreanDate(at)).total === amount;
+
 function lockPayer(trx: Executor, memberId: string): Promise<Payer | undefined> {
   const payer = trx
     .selectFrom('members')
@@ -39,25 +60,15 @@ function lockPayer(trx: Executor, memberId: string): Promise<Payer | undefined> 
   return (hasManyWriters(trx) ? payer.forUpdate() : payer).executeTakeFirst();
 }
 
-async function isPaid(trx: Executor, { memberId, fineId }: Settle): Promise<boolean> {
-  const fine = await trx
-    .selectFrom('fines')
-    .select('paid_at')
-    .where('member_id', '=', memberId)
-    .where('id', '=', fineId)
-    .executeTakeFirst();
-  return fine !== undefined && fine.paid_at !== null;
-}
-
 async function isOverCap(trx: Executor, write: Settle, payer: Payer | undefined): Promise<boolean> {
   const { memberId, amount, at } = write;
   const caps = capsOf(payer?.cap_each ?? null, payer?.cap_day ?? null);
   return capExceeded([amount], await spentSince(trx, memberId, startOf(koreanDate(at))), caps) !== undefined;
 }
 
-const stateOf = (refused: boolean) => (refused ? 'DECLINED' : 'NEW');
+const stateOf = (refused: Refusal | undefined) => (refused ? 'DECLINED' : 'NEW');
 
-function rowOf(write: Settle, payer: Payer | undefined, refused: boolean) {
+function rowOf(write: Settle, payer: Payer | undefined, refused: Refusal | undefined) {
   const { id, memberId, fineId, amount, agreement, rail = 'billing', at } = write;
   return {
     member_id: memberId,
@@ -70,7 +81,7 @@ function rowOf(write: Settle, payer: Payer | undefined, refused: boolean) {
     rev: 0,
     billing_key: payer?.billing_key ?? null,
     receipt: null,
-    reason: refused ? 'OVER_CAP' : null,
+    reason: refused ?? null,
     agreement,
     told_at: null,
     charged_at: null,
@@ -83,7 +94,7 @@ function rowOf(write: Settle, payer: Payer | undefined, refused: boolean) {
 }
 
 /** The first line of its history. */
-function agreed({ id, memberId, agreement, at }: Settle, refused: boolean) {
+function agreed({ id, memberId, agreement, at }: Settle, refused: Refusal | undefined) {
   return {
     member_id: memberId,
     settlement_id: id,

@@ -1,17 +1,17 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fine, FineState, Fines } from '../../shared/ports/fines.ts';
 import type { RowSeal, Vault } from '../vault/vault.ts';
 import { compiled } from './compiled.ts';
+import { endedOutcomes } from './fine-hold.ts';
+import { discountOf } from './fine-terms.ts';
 import type { Db } from './open-database.ts';
 import { openRows } from './open-rows.ts';
 import type { FinesTable } from './schema.ts';
 import { openFine } from './write-fine.ts';
 
-type Row = FinesTable & { readonly paying: unknown };
+type Row = Selectable<FinesTable> & { readonly paying: unknown };
 
-/** Settlements that hold their fine no longer. */
-const ended = ['DECLINED', 'REFUNDED'] as const;
 const paidShownMs = 365 * 24 * 60 * 60 * 1000;
 
 export function finesStore(db: Db, vault: Vault, clock: Clock): Fines {
@@ -27,16 +27,17 @@ export function finesStore(db: Db, vault: Vault, clock: Clock): Fines {
               .select(sql`1`.as('one'))
               .whereRef('s.member_id', '=', 'f.member_id')
               .whereRef('s.fine_id', '=', 'f.id')
-              .where('s.outcome', 'not in', ended),
+              .where('s.outcome', 'not in', endedOutcomes),
           )
           .as('paying'),
       )
       .where('f.member_id', '=', '')
+      .where('f.withdrawn_at', 'is', null)
       .where((or) => or.or([or('f.paid_at', 'is', null), or('f.paid_at', '>=', 0)])),
   );
   return {
     async of(memberId) {
-      const rows = await all(db, [...ended, memberId, clock.now() - paidShownMs]);
+      const rows = await all(db, [...endedOutcomes, memberId, clock.now() - paidShownMs]);
       return openRows(db, vault, memberId, rows, fineOf);
     },
   };
@@ -58,9 +59,7 @@ function fineOf(memberId: string, rows: RowSeal, row: Row): Fine {
     at: row.at,
     due: row.due,
     state: stateOf(row),
-    ...(row.discount_amount === null || row.discount_until === null
-      ? {}
-      : { discount: { amount: row.discount_amount, until: row.discount_until } }),
+    ...discountOf(row),
     ...(plate === undefined ? {} : { plate }),
     ...(place === undefined ? {} : { place }),
     ...(row.paid_at === null ? {} : { paidAt: row.paid_at }),

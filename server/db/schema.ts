@@ -160,7 +160,8 @@ export interface FinesTable {
   member_id: string;
   id: string;
   kind: string;
-  /** `FineContents`. */
+  version: Generated<number>;
+  /** `FineContents`; empty once it was withdrawn. */
   sealed: string;
   amount: number;
   at: string;
@@ -168,6 +169,8 @@ export interface FinesTable {
   discount_amount: number | null;
   discount_until: string | null;
   paid_at: number | null;
+  /** Its agency asks for it no more; the row stays, so that an agreement of that moment finds it gone. */
+  withdrawn_at: Generated<number | null>;
 }
 
 export interface CalendarTable {

@@ -10,6 +10,8 @@ export const fineKindSchema = z.strictObject({
   agency: z.string(),
   /** The notice kind that tells of it. */
   noticeKind: z.string(),
+  /** By which an agency's own words tell it from the others of that notice kind; one of them has none. */
+  words: z.array(z.string()).readonly().optional(),
   aliases: z.array(z.string()).readonly(),
 });
 
@@ -19,3 +21,10 @@ const kinds = catalogue<FineKind>('fine-kinds.json');
 
 export const fineKinds = kinds.all;
 export const fineKind = kinds.find;
+
+/** What a notice tells of, by its kind and its agency's own words; `undefined`: of no fine that is paid here. */
+export function fineKindTold(noticeKind: string, said: string): FineKind | undefined {
+  const told = kinds.all().filter((kind) => kind.noticeKind === noticeKind);
+  const named = told.find(({ words }) => words?.some((word) => said.includes(word)));
+  return named ?? told.find(({ words }) => words === undefined);
+}

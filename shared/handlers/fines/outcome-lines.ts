@@ -48,6 +48,7 @@ const advice: Readonly<Record<string, string>> = {
   BILLING_KEY_ALREADY_DELETED: 'fines.card-gone',
   LINK_EXPIRED: 'fines.link-expired',
   OVER_CAP: 'fines.over-day',
+  FINE_CHANGED: 'fines.changed',
 };
 
 const adviceOn = (reason = '') => advice[reason] ?? 'fines.declined';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addAgency, hashOf } from '../../../server/agency/agency-client.ts';
 import { type HomeServer, homeServer } from '../home/home-server.ts';
+import { type AgencyCall, askToken, callWith } from './agency-caller.ts';
 
 let server: HomeServer;
 let token = '';
@@ -18,30 +19,14 @@ const notice = (phone: string, fields: object = {}) => ({
   },
 });
 
-async function call(method: string, path: string, key?: string, body?: unknown) {
-  const response = await fetch(`${server.url}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      ...(key === undefined ? {} : { 'idempotency-key': key }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, type: response.headers.get('content-type'), body: await response.json() };
-}
-
-const ask = (id: string, secret: string) =>
-  fetch(`${server.url}/api/v1/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret }),
-  });
+const call: AgencyCall = (...request) => callWith(server.url, token)(...request);
 
 beforeAll(async () => {
   server = await homeServer();
   const client = await addAgency(server.parts.store, '시청', ['civil-defense-training'], 1);
-  token = ((await (await ask(client.id, client.secret)).json()) as { access_token: string }).access_token;
-  expect((await ask(client.id, 'wrong')).status).toBe(401);
+  token = ((await (await askToken(server.url, client.id, client.secret)).json()) as { access_token: string })
+    .access_token;
+  expect((await askToken(server.url, client.id, 'wrong')).status).toBe(401);
 });
 afterAll(() => server.close());
 

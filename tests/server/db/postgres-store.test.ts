@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { agencyFinesContract } from '../../contract/agency-fines.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
 import { jobsContract } from '../../contract/jobs.ts';
@@ -22,3 +23,4 @@ rotatedKeysContract('PostgreSQL', (clock) => onPostgres(server, clock));
 jobsContract('PostgreSQL', (clock) => onPostgres(server, clock));
 questionsContract('PostgreSQL', (clock) => onPostgres(server, clock));
 calendarContract('PostgreSQL', (clock) => onPostgres(server, clock));
+agencyFinesContract('PostgreSQL', (clock) => onPostgres(server, clock));

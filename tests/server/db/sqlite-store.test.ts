@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../server/db/open-store.ts';
+import { agencyFinesContract } from '../../contract/agency-fines.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
 import { questionsContract } from '../../contract/questions.ts';
@@ -16,6 +17,7 @@ auditedStoreContract('SQLite in memory', sqliteInMemory);
 rotatedKeysContract('SQLite in memory', sqliteInMemory);
 questionsContract('SQLite in memory', sqliteInMemory);
 calendarContract('SQLite in memory', sqliteInMemory);
+agencyFinesContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));

@@ -28,7 +28,7 @@ export interface PaymentWorld {
   /** Runs everything there is to do, now and later, at most so many times. */
   finish(most?: number): Promise<void>;
   /** Agrees to pay a fine and carries it out to the end. */
-  pay(id: string, fineId?: string): Promise<void>;
+  pay(id: string, fineId?: string, amount?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -120,8 +120,8 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     dead,
     clock,
     finish,
-    async pay(id, fineId = 'fine-1') {
-      await store.dialogs.commit(commitOf({ key: id, writes: [settleWrite(id, fineId)] }));
+    async pay(id, fineId = 'fine-1', amount) {
+      await store.dialogs.commit(commitOf({ key: id, writes: [settleWrite(id, fineId, amount)] }));
       await finish();
     },
     async close() {

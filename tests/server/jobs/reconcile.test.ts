@@ -27,7 +27,7 @@ describe('the daily reconciliation', () => {
   it('finds three books that agree', async () => {
     await world.pay(id);
     world.sandbox.plan(['decline']);
-    await world.pay('settlement-0002', 'fine-2');
+    await world.pay('settlement-0002', 'fine-2', 70_000);
     expect(await report()).toMatchObject({ settlements: 2, payments: 2, booked: 1, differences: [] });
   });
 

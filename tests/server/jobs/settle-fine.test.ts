@@ -243,8 +243,8 @@ describe('a settlement by a link', () => {
 describe('caps', () => {
   it('hold where two speakers meet: what goes over the day is refused and never charged', async () => {
     await open();
-    await world.store.db.updateTable('members').set({ cap_day: 50_000 }).execute();
-    const writes = [settleWrite(id, 'fine-1'), settleWrite('settlement-0002', 'fine-2', 32_000)];
+    await world.store.db.updateTable('members').set({ cap_day: 75_000 }).execute();
+    const writes = [settleWrite(id, 'fine-1'), settleWrite('settlement-0002', 'fine-2', 70_000)];
     await Promise.all(
       writes.map((write, at) => world.store.dialogs.commit(commitOf({ key: `k${at}`, writes: [write] }))),
     );
@@ -260,7 +260,7 @@ describe('the phone', () => {
   it('gets the receipt once, and a link that opens', async () => {
     await open();
     await world.pay(id);
-    const write = { ...settleWrite('settlement-0002', 'fine-2'), rail: 'handoff' } as const;
+    const write = { ...settleWrite('settlement-0002', 'fine-2', 70_000), rail: 'handoff' } as const;
     await world.store.dialogs.commit(commitOf({ key: 'link', writes: [write] }));
     await world.finish(3);
     const texts = world.phone.sent().map(({ text }) => text);

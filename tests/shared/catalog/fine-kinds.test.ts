@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { fineKind, fineKindSchema, fineKinds } from '../../../shared/catalog/fine-kinds.ts';
+import { fineKind, fineKindSchema, fineKinds, fineKindTold } from '../../../shared/catalog/fine-kinds.ts';
 import { noticeKind } from '../../../shared/catalog/notice-kinds.ts';
 import { payable } from '../../../shared/domain/payable.ts';
 
@@ -26,6 +26,26 @@ describe('the kinds of fine', () => {
     ['toll-unpaid', 'toll-unpaid'],
   ])('%s comes as %s', (id, told) => {
     expect(fineKind(id)?.noticeKind).toBe(told);
+  });
+
+  it.each([
+    ['parking-fine', '중앙로', 'local-parking'],
+    ['parking-fine', '장애인 전용구역 주차 위반', 'disabled-parking'],
+    ['traffic-fine', '속도위반(20km/h 초과)', 'police-camera'],
+    ['traffic-fine', '자동차 정기검사 지연', 'inspection-late'],
+    ['traffic-fine', '의무보험 미가입', 'insurance-none'],
+    ['traffic-fine', '5등급 운행제한 위반', 'low-emission'],
+    ['fine-prior-notice', '속도위반', undefined],
+  ])('%s about %s tells of %s', (told, said, id) => {
+    expect(fineKindTold(told, said)?.id).toBe(id);
+  });
+
+  it('can all be told of, and one of each notice kind without a word of its own', () => {
+    for (const { noticeKind: told } of kinds)
+      expect([told, kinds.filter((kind) => kind.noticeKind === told && !kind.words).length]).toEqual([
+        told,
+        1,
+      ]);
   });
 
   it('are called what they are: only a 과태료 is one', () => {
