@@ -1,5 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Store } from '../db/open-store.ts';
+import { apiLimits } from './api-limits.ts';
+import { kindsIn } from './scope.ts';
 
 export interface Agency {
   readonly id: string;
@@ -7,8 +9,6 @@ export interface Agency {
 }
 
 type Writing = Pick<Store, 'db' | 'queue'>;
-
-export const tokenSeconds = 3600;
 
 /** Secrets and tokens have 256 random bits, so that a plain hash cannot be tried through. */
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
@@ -34,38 +34,51 @@ export async function addAgency(
   return client;
 }
 
-/** RFC 6749 section 4.4; `undefined`: no such client, or another secret. */
+export type Granted = { readonly token: string; readonly kinds: readonly string[] };
+export type Refused = 'invalid_client' | 'invalid_scope';
+
+/** RFC 6749, section 4.4. */
 export async function issueToken(
   { db, queue }: Writing,
-  client: { readonly id: string; readonly secret: string },
+  client: { readonly id: string; readonly secret: string; readonly scope?: string | undefined },
   now: number,
-): Promise<string | undefined> {
+): Promise<Granted | Refused> {
   const known = await db
     .selectFrom('agencies')
-    .select('id')
+    .select(['id', 'kinds'])
     .where('id', '=', client.id)
     .where('secret_hash', '=', hashOf(client.secret))
     .executeTakeFirst();
-  if (!known) return undefined;
+  if (!known) return 'invalid_client';
+  const own: readonly string[] = JSON.parse(known.kinds);
+  const kinds = client.scope === undefined ? own : kindsIn(client.scope, own);
+  if (!kinds) return 'invalid_scope';
   const token = secret();
-  const row = { hash: hashOf(token), agency_id: known.id, expires_at: now + tokenSeconds * 1000 };
+  const row = { hash: hashOf(token), agency_id: known.id, kinds: JSON.stringify(kinds) };
   await queue.write(
     async (trx) => {
       await trx.deleteFrom('agency_tokens').where('expires_at', '<=', now).execute();
-      await trx.insertInto('agency_tokens').values(row).execute();
+      await trx
+        .insertInto('agency_tokens')
+        .values({ ...row, expires_at: now + apiLimits.tokenSeconds * 1000 })
+        .execute();
     },
     { durable: false },
   );
-  return token;
+  return { token, kinds };
 }
 
+/** Of the kinds the token was asked for, those its agency may still send. */
 export async function agencyOf({ db }: Writing, token: string, now: number): Promise<Agency | undefined> {
   const row = await db
     .selectFrom('agency_tokens')
     .innerJoin('agencies', 'agencies.id', 'agency_tokens.agency_id')
-    .select(['agencies.id', 'agencies.kinds'])
+    .select(['agencies.id', 'agencies.kinds', 'agency_tokens.kinds as asked'])
     .where('agency_tokens.hash', '=', hashOf(token))
     .where('agency_tokens.expires_at', '>', now)
     .executeTakeFirst();
-  return row && { id: row.id, kinds: JSON.parse(row.kinds) };
+  if (!row) return undefined;
+  const own: readonly string[] = JSON.parse(row.kinds);
+  const asked: readonly string[] = row.asked === null ? own : JSON.parse(row.asked);
+  return { id: row.id, kinds: own.filter((kind) => asked.includes(kind)) };
 }

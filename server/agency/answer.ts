@@ -1,13 +1,9 @@
 import type { z } from 'zod';
+import { type FieldError, fieldErrors } from './field-errors.ts';
 
 export interface Answer {
   readonly status: number;
   readonly body: object;
-}
-
-interface FieldError {
-  readonly pointer: string;
-  readonly detail: string;
 }
 
 /** RFC 9457; `errors` name the fields by JSON pointers. */
@@ -15,12 +11,5 @@ export function problem(status: number, title: string, errors: readonly FieldErr
   return { status, body: { type: 'about:blank', title, status, ...(errors.length > 0 ? { errors } : {}) } };
 }
 
-export const invalid = ({ issues }: z.ZodError): Answer =>
-  problem(
-    422,
-    '내용이 맞지 않습니다',
-    issues.map(({ path, message }) => ({ pointer: pointerTo(path), detail: message })),
-  );
-
-const pointerTo = (path: readonly PropertyKey[]) =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+export const invalid = (error: z.ZodError): Answer =>
+  problem(422, '내용이 맞지 않습니다', fieldErrors(error));

@@ -10,7 +10,11 @@ import type { Agency } from './agency-client.ts';
 import { type Answer, invalid, problem } from './answer.ts';
 import { fineOfNotice } from './fine-of-notice.ts';
 import { changedSchema, type SentNotice } from './notice-schema.ts';
+<<<<<<< HEAD
 import { heldNotice, notFound, noticeRow, paidAlready } from './sent-notice.ts';
+=======
+import { heldNotice, notAllowed, notFound, noticeRow } from './sent-notice.ts';
+>>>>>>> 1f08881 (Describe the agency API whole: a schema and a scope for each kind, every answer, examples its own schemas take; ask for a token of fewer kinds, by header or form)
 
 /** Puts other contents in the place of what was sent. */
 export async function updateNotice(
@@ -23,6 +27,7 @@ export async function updateNotice(
 ): Promise<Answer> {
   const sent = await heldNotice(trx, agency, id);
   if (!sent) return notFound;
+  if (!agency.kinds.includes(sent.kind)) return notAllowed;
   if (sent.withdrawn_at !== null) return problem(409, '거두어들인 알림입니다');
   const read = changedSchema(sent.kind)?.safeParse(body);
   if (!read?.success) return read ? invalid(read.error) : notFound;

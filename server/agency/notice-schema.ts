@@ -7,7 +7,7 @@ const textOf = (most: number) =>
   z
     .string()
     .min(1)
-    .max(most)
+    .max(most, { abort: true })
     .refine((value) => maskResidentNumbers(value) === value, '주민등록번호는 받지 않습니다');
 const text = textOf(500);
 const number = textOf(40);
@@ -36,28 +36,15 @@ function isReduced({ discount, amount }: Readonly<Record<string, unknown>>): boo
   return typeof discount !== 'number' || typeof amount !== 'number' || discount <= amount;
 }
 
-const receiver = z.union([
-  z.strictObject({ phone: z.string().regex(/^[\d+ -]{9,20}$/) }),
+export const receiverSchema = z.union([
+  z.strictObject({
+    phone: z
+      .string()
+      .regex(/^[\d+ -]{9,20}$/)
+      .describe('휴대전화 번호'),
+  }),
   z.strictObject({ ci: z.string().min(1).max(200).describe('연계정보') }),
 ]);
-
-const contentsOf = (kind: NoticeKind) => ({ title: text.optional(), fields: fieldsSchema(kind) });
-
-const sentOf = (kind: NoticeKind) =>
-  z.strictObject({ kind: z.literal(kind.id), receiver, ...contentsOf(kind) }).describe(kind.name);
-const changedOf = (kind: NoticeKind) => z.strictObject(contentsOf(kind));
-
-/** Built when first asked for: most processes never are. */
-function perKind<T>(make: (kind: NoticeKind) => T): () => ReadonlyMap<string, T> {
-  let made: ReadonlyMap<string, T> | undefined;
-  return () => {
-    made ??= new Map(noticeKinds().map((kind) => [kind.id, make(kind)]));
-    return made;
-  };
-}
-
-const sent = perKind(sentOf);
-const changed = perKind(changedOf);
 
 export interface SentNotice {
   readonly kind: string;
@@ -66,11 +53,28 @@ export interface SentNotice {
   readonly fields: Readonly<Record<string, string | number>>;
 }
 
-/** What an agency may send of this kind. */
-export const sentSchema = (kind: string) => sent().get(kind) as z.ZodType<SentNotice> | undefined;
-/** What it may put in the place of that. */
-export const changedSchema = (kind: string) =>
-  changed().get(kind) as z.ZodType<Pick<SentNotice, 'title' | 'fields'>> | undefined;
-/** For the document. */
-export const allSent = (): readonly z.ZodType[] => [...sent().values()];
-export const allChanged = (): readonly z.ZodType[] => [...changed().values()];
+interface KindSchemas {
+  readonly fields: z.ZodType;
+  /** What an agency may send of this kind. */
+  readonly sent: z.ZodType<SentNotice>;
+  /** What it may put in the place of that. */
+  readonly changed: z.ZodType<Pick<SentNotice, 'title' | 'fields'>>;
+}
+
+function schemasOf(kind: NoticeKind): KindSchemas {
+  const fields = fieldsSchema(kind) as z.ZodType<SentNotice['fields']>;
+  const contents = { title: text.optional().describe('제목. 없으면 종류의 이름'), fields };
+  const sent = z.strictObject({ kind: z.literal(kind.id), receiver: receiverSchema, ...contents });
+  return { fields, sent, changed: z.strictObject(contents) };
+}
+
+let made: ReadonlyMap<string, KindSchemas> | undefined;
+
+/** Built when first asked for: most processes never are. */
+export function kindSchemas(): ReadonlyMap<string, KindSchemas> {
+  made ??= new Map(noticeKinds().map((kind) => [kind.id, schemasOf(kind)]));
+  return made;
+}
+
+export const sentSchema = (kind: string) => kindSchemas().get(kind)?.sent;
+export const changedSchema = (kind: string) => kindSchemas().get(kind)?.changed;

@@ -4,8 +4,10 @@ import { membersByPhone } from '../db/find-by-phone.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Agency } from './agency-client.ts';
 import { type Answer, invalid, problem } from './answer.ts';
+import { apiLimits } from './api-limits.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { type SentNotice, sentSchema } from './notice-schema.ts';
+import { notAllowed } from './sent-notice.ts';
 
 /** The same answer whether somebody is found or not: nobody can try who is with us. */
 export async function sendNotice(
@@ -19,7 +21,7 @@ export async function sendNotice(
   const schema = sentSchema(kind);
   if (!schema)
     return problem(422, '모르는 알림 종류입니다', [{ pointer: '/kind', detail: '목록에 없습니다' }]);
-  if (!kinds.includes(kind)) return problem(403, '이 종류를 보낼 권한이 없습니다');
+  if (!kinds.includes(kind)) return notAllowed;
   const read = schema.safeParse(body);
   if (!read.success) return invalid(read.error);
   const id = randomUUID();
@@ -34,8 +36,6 @@ export async function sendNotice(
   return { status: 202, body: { id, state: 'accepted' } };
 }
 
-const mostInBatch = 1000;
-
 /** Each is answered on its own: one that is wrong keeps none of the others back. */
 export async function sendBatch(
   trx: Executor,
@@ -44,15 +44,17 @@ export async function sendBatch(
   body: unknown,
   now: number,
 ): Promise<Answer> {
-  if (!Array.isArray(body) || body.length === 0 || body.length > mostInBatch)
-    return problem(422, `1건에서 ${mostInBatch}건까지의 목록이어야 합니다`);
+  if (!Array.isArray(body) || body.length === 0 || body.length > apiLimits.inBatch)
+    return problem(422, `1건에서 ${apiLimits.inBatch}건까지의 목록이어야 합니다`);
   const answers: Answer[] = [];
   for (const one of body) answers.push(await sendNotice(trx, vault, agency, one, now));
   return { status: 207, body: answers };
 }
 
-const kindIn = (body: unknown) =>
-  typeof body === 'object' && body !== null && 'kind' in body ? String(body.kind) : '';
+function kindIn(body: unknown): string {
+  const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
+  return typeof kind === 'string' ? kind : '';
+}
 
 /** A phone that a family shares names nobody. */
 async function receiverOf(trx: Executor, vault: Vault, receiver: SentNotice['receiver']) {

@@ -4,6 +4,8 @@ import type { Agency } from './agency-client.ts';
 import { type Answer, problem } from './answer.ts';
 
 export const notFound = problem(404, '그런 알림이 없습니다');
+/** The token was not asked, or not given, for this kind. */
+export const notAllowed = problem(403, '이 종류를 다룰 권한이 없습니다');
 
 const sentBy = (db: Executor, { id: agencyId }: Agency, id: string) =>
   db.selectFrom('agency_notices').selectAll().where('agency_id', '=', agencyId).where('id', '=', id);
@@ -29,6 +31,7 @@ export const noticeRow = (db: Executor, memberId: string, id: string) =>
 export async function noticeState(db: Executor, agency: Agency, id: string): Promise<Answer> {
   const sent = await sentBy(db, agency, id).executeTakeFirst();
   if (!sent) return notFound;
+  if (!agency.kinds.includes(sent.kind)) return notAllowed;
   const own = sent.member_id === null ? undefined : await noticeRow(db, sent.member_id, id);
   const state = sent.withdrawn_at !== null ? 'withdrawn' : own?.read_at ? 'heard' : 'accepted';
   return { status: 200, body: { id, kind: sent.kind, state } };

@@ -6,7 +6,11 @@ import { firstNoticeVersion } from '../db/write-notice.ts';
 import { noticeArrivedJob } from '../jobs/notice-arrived.ts';
 import type { Agency } from './agency-client.ts';
 import type { Answer } from './answer.ts';
+<<<<<<< HEAD
 import { heldNotice, notFound, paidAlready } from './sent-notice.ts';
+=======
+import { heldNotice, notAllowed, notFound } from './sent-notice.ts';
+>>>>>>> 1f08881 (Describe the agency API whole: a schema and a scope for each kind, every answer, examples its own schemas take; ask for a token of fewer kinds, by header or form)
 
 /** What was withdrawn is told to nobody any more; that it was sent stays known. */
 export async function withdrawNotice(
@@ -17,6 +21,7 @@ export async function withdrawNotice(
 ): Promise<Answer> {
   const sent = await heldNotice(trx, agency, id);
   if (!sent) return notFound;
+  if (!agency.kinds.includes(sent.kind)) return notAllowed;
   const answer = { status: 200, body: { id, state: 'withdrawn' } };
   if (sent.withdrawn_at !== null) return answer;
   if (sent.member_id !== null && !(await takeBack(trx, sent.member_id, id, now))) return paidAlready;

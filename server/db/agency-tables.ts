@@ -11,6 +11,8 @@ export interface AgencyTokensTable {
   hash: string;
   agency_id: string;
   expires_at: number;
+  /** JSON; null: all its agency may send. */
+  kinds: string | null;
 }
 
 export interface AgencyNoticesTable {

@@ -9,6 +9,7 @@ import { petitions } from './2026-11-25-petitions.ts';
 import { questions } from './2026-11-25-questions.ts';
 import { agencies } from './2026-11-26-agencies.ts';
 import { agencyFines } from './2026-11-26-agency-fines.ts';
+import { agencyScopes } from './2026-11-26-agency-scopes.ts';
 import { audit } from './2026-11-26-audit.ts';
 import { calendar } from './2026-11-26-calendar.ts';
 import { home } from './2026-11-26-home.ts';
@@ -47,6 +48,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-sealed-records': sealedRecords,
   '2026-11-26-calendar': calendar,
   '2026-11-26-x-agency-fines': agencyFines,
+  '2026-11-26-x-agency-scopes': agencyScopes,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

@@ -82,7 +82,7 @@ describe('the agency API', () => {
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/fields/place' }] } });
       expect(JSON.stringify(answer.body)).not.toContain('1234567');
     }
-    const asked = JSON.stringify(['POST', '/notices', notice('010-9999-9999')]);
+    const asked = JSON.stringify(['POST', '/notices', JSON.stringify(notice('010-9999-9999'))]);
     await call('POST', '/notices', 'h1', notice('010-9999-9999'));
     const { request_hash } = await server.parts.store.db
       .selectFrom('agency_writes')
