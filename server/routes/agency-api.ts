@@ -35,7 +35,7 @@ export function agencyRouter(parts: AgencyApiParts): Router {
   const router = express.Router();
   router.get('/openapi.json', (_request, response) => void response.json(openApi()));
   const form = express.urlencoded({ extended: false, limit: apiLimits.tokenBodyBytes });
-  router.post('/token', seldom(parts), form, agencyToken(parts));
+  router.post('/token', seldom(parts), form, agencyToken(parts.store, parts.clock));
   router.all('/token', only('POST'));
   router.use(knownOnly(parts));
   router.use(express.json({ limit: apiLimits.bodyBytes, verify: keepText }));

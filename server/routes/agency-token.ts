@@ -1,9 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
+import type { Clock } from '../../shared/clock.ts';
 import { issueToken } from '../agency/agency-client.ts';
 import { apiLimits } from '../agency/api-limits.ts';
 import { scopesOf } from '../agency/scope.ts';
-import type { AgencyApiParts } from './agency-api.ts';
+import type { Store } from '../db/open-store.ts';
 
 const asked = z.object({
   grant_type: z.string(),
@@ -13,7 +14,7 @@ const asked = z.object({
 });
 
 /** RFC 6749, sections 2.3.1, 4.4 and 5. */
-export function agencyToken({ store, clock }: Pick<AgencyApiParts, 'store' | 'clock'>): RequestHandler {
+export function agencyToken(store: Store, clock: Clock): RequestHandler {
   return async (request, response) => {
     response.set('cache-control', 'no-store');
     const read = asked.safeParse(request.body ?? {});
