@@ -10,11 +10,7 @@ import type { Agency } from './agency-client.ts';
 import { type Answer, invalid, problem } from './answer.ts';
 import { fineOfNotice } from './fine-of-notice.ts';
 import { changedSchema, type SentNotice } from './notice-schema.ts';
-<<<<<<< HEAD
-import { heldNotice, notFound, noticeRow, paidAlready } from './sent-notice.ts';
-=======
-import { heldNotice, notAllowed, notFound, noticeRow } from './sent-notice.ts';
->>>>>>> 1f08881 (Describe the agency API whole: a schema and a scope for each kind, every answer, examples its own schemas take; ask for a token of fewer kinds, by header or form)
+import { heldNotice, notAllowed, notFound, noticeRow, paidAlready } from './sent-notice.ts';
 
 /** Puts other contents in the place of what was sent. */
 export async function updateNotice(

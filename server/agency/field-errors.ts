@@ -43,7 +43,8 @@ const wanted: Readonly<Record<string, string>> = {
 
 function detailOf(issue: Issue): string {
   if (issue.code === 'custom') return issue.message;
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return '꼭 있어야 합니다';
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return '꼭 있어야 합니다';
   if (issue.code === 'invalid_type') return wanted[issue.expected] ?? '꼴이 다릅니다';
   if (issue.code === 'invalid_format') return wanted[issue.format] ?? '꼴이 다릅니다';
   const counted = 'origin' in issue && issue.origin === 'string' ? '자' : '';

@@ -6,11 +6,7 @@ import { firstNoticeVersion } from '../db/write-notice.ts';
 import { noticeArrivedJob } from '../jobs/notice-arrived.ts';
 import type { Agency } from './agency-client.ts';
 import type { Answer } from './answer.ts';
-<<<<<<< HEAD
-import { heldNotice, notFound, paidAlready } from './sent-notice.ts';
-=======
-import { heldNotice, notAllowed, notFound } from './sent-notice.ts';
->>>>>>> 1f08881 (Describe the agency API whole: a schema and a scope for each kind, every answer, examples its own schemas take; ask for a token of fewer kinds, by header or form)
+import { heldNotice, notAllowed, notFound, paidAlready } from './sent-notice.ts';
 
 /** What was withdrawn is told to nobody any more; that it was sent stays known. */
 export async function withdrawNotice(

@@ -109,8 +109,8 @@ describe('a client generated from the document', () => {
     const body = training(known, { start: '2026-02-30', hours: 'four', 'a/b': 1, end: undefined });
     const wrong = await client.POST('/notices', { params: keyed(), body });
     expect(wrong.error?.errors).toEqual([
-      { pointer: '/fields/start', detail: '날짜여야 합니다(보기: 2026-12-08)' },
       { pointer: '/fields/hours', detail: '정수여야 합니다' },
+      { pointer: '/fields/start', detail: '날짜여야 합니다(보기: 2026-12-08)' },
       { pointer: '/fields/end', detail: '꼭 있어야 합니다' },
       { pointer: '/fields/a~1b', detail: '없는 항목입니다' },
     ]);

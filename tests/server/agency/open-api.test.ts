@@ -7,18 +7,27 @@ type Node = Readonly<Record<string, unknown>>;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
-/** Every schema of the document that brings examples, with them; a media type's belong to its schema. */
-function exampled(
-  part: unknown,
-): readonly { readonly schema: Node; readonly examples: readonly unknown[] }[] {
-  if (!isNode(part)) return [];
-  const below = Object.values(part).flatMap(exampled);
-  const { schema, example, examples } = part;
-  if (isNode(schema) && example !== undefined) return [...below, { schema, examples: [example] }];
-  if (isNode(schema) && isNode(examples))
-    return [...below, { schema, examples: Object.values(examples).map((one) => (one as Node).value) }];
-  return Array.isArray(examples) ? [...below, { schema: part, examples }] : below;
+interface Exampled {
+  /** Where its schema stands in the document. */
+  readonly schema: string;
+  readonly examples: readonly unknown[];
 }
+
+/** Everything in the document that brings examples; a media type's belong to its schema. */
+function exampled(part: unknown, place = ''): readonly Exampled[] {
+  if (!isNode(part)) return [];
+  const below = Object.entries(part).flatMap(([name, one]) => exampled(one, `${place}/${escaped(name)}`));
+  const { schema, example, examples } = part;
+  if (isNode(schema) && example !== undefined)
+    return [...below, { schema: `${place}/schema`, examples: [example] }];
+  if (isNode(schema) && isNode(examples)) {
+    const values = Object.values(examples).map((one) => (one as Node).value);
+    return [...below, { schema: `${place}/schema`, examples: values }];
+  }
+  return Array.isArray(examples) ? [...below, { schema: place, examples }] : below;
+}
+
+const escaped = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 
 describe('the document of the agency API', () => {
   it('is OpenAPI 3.1 by a validator that is not ours', async () => {
