@@ -6,10 +6,15 @@ import type { Understood } from '../shared/understood.ts';
  * a slot of its own there because the words do not arrive.
  */
 export function consoleSlots({ intent, slots }: Understood, text: string): Readonly<Record<string, string>> {
-  const filled = Object.entries(slots).map(([name, value]) => [name, String(value)] as const);
+  const filled = Object.entries(slots)
+    .filter(([name]) => !inWords.has(name))
+    .map(([name, value]) => [name, String(value)] as const);
   const topic = topicOf(intent, text);
   return Object.fromEntries(topic === undefined ? filled : [...filled, ['topic', topic]]);
 }
+
+/** Read from the whole sentence, which no console passes on beside its slots. */
+const inWords: ReadonlySet<string> = new Set(['title', 'by']);
 
 /** A question for Ara is its own topic. */
 function topicOf(intent: string | null, text: string): string | undefined {

@@ -135,6 +135,16 @@ export const lexiconSchema = z.object({
     sounds: z.array(z.tuple([z.string(), z.string()])),
   }),
   joints: z.object({ id: z.string(), cuts: words, nouns: words, verbs: z.record(z.string(), z.string()) }),
+  planning: z.object({
+    id: z.string(),
+    calendars: words,
+    requests: words,
+    fillers: words,
+    to: words,
+    dividers: words,
+    moves: words,
+    earlier: words,
+  }),
 });
 export type Lexicon = z.infer<typeof lexiconSchema>;
 

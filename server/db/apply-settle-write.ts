@@ -3,6 +3,7 @@ import { koreanDate } from '../../shared/clock.ts';
 import { payable } from '../../shared/domain/payable.ts';
 import { capExceeded, capsOf } from '../../shared/domain/payment-caps.ts';
 import { reviewAfterMs } from '../../shared/domain/settlement-machine.ts';
+import { startOf } from '../../shared/domain/start-of.ts';
 import type { Write } from '../../shared/ports/dialogs.ts';
 import { settleJob } from '../jobs/settle-job.ts';
 import type { Executor } from './compiled.ts';
@@ -10,7 +11,6 @@ import { hasManyWriters } from './dialect.ts';
 import { termsOf } from './fine-terms.ts';
 import type { FinesTable, MembersTable } from './schema.ts';
 import { spentSince } from './spent.ts';
-import { startOf } from './start-of.ts';
 import { fineRow } from './write-fine.ts';
 
 type Settle = Extract<Write, { kind: 'settle' }>;

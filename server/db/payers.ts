@@ -1,9 +1,9 @@
 import { koreanDate } from '../../shared/clock.ts';
 import { capsOf } from '../../shared/domain/payment-caps.ts';
+import { startOf } from '../../shared/domain/start-of.ts';
 import type { Payers } from '../../shared/ports/payers.ts';
 import type { Db } from './open-database.ts';
 import { spentSince } from './spent.ts';
-import { startOf } from './start-of.ts';
 
 export function payersStore(db: Db): Payers {
   return {

@@ -3,6 +3,7 @@ import { fineKind } from '../../shared/catalog/fine-kinds.ts';
 import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
 import { koreanDate } from '../../shared/clock.ts';
 import { deadlineOf } from '../../shared/domain/notice-order.ts';
+import { startOf } from '../../shared/domain/start-of.ts';
 import type { Executor } from './compiled.ts';
 import type {
   CalendarSeed,
@@ -16,7 +17,6 @@ import { writeMilitaryRecord } from './military-record.ts';
 import type { Store } from './open-store.ts';
 import { pinHash } from './pin-hash.ts';
 import { seedPetitions } from './seed-petitions.ts';
-import { startOf } from './start-of.ts';
 import { writeSubscription } from './subscriptions.ts';
 import { addEntry } from './write-entry.ts';
 import { writeFine } from './write-fine.ts';

@@ -1,9 +1,9 @@
+import { startOf } from '../../shared/domain/start-of.ts';
 import type { CalendarEntry, CalendarWrite } from '../../shared/ports/calendar.ts';
 import type { RowSeal, Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 import { hasManyWriters } from './dialect.ts';
 import type { CalendarTable } from './schema.ts';
-import { startOf } from './start-of.ts';
 
 /** What an entry says and where: enough to know of an illness. */
 export type EntryContents = Pick<CalendarEntry, 'title' | 'place'>;

@@ -5,6 +5,8 @@ import { leaveQuestion } from './ara/leave.ts';
 import { araQuestion } from './ara/question.ts';
 import { addToCalendar } from './calendar/add.ts';
 import { listCalendar } from './calendar/list.ts';
+import { moveOnCalendar } from './calendar/move.ts';
+import { removeFromCalendar } from './calendar/remove.ts';
 import { cancelCertificate } from './certificates/cancel.ts';
 import { issueCertificate } from './certificates/issue.ts';
 import { listCertificates } from './certificates/list.ts';
@@ -43,6 +45,8 @@ export const handlers: Handlers = {
   'fines.explain': explainFine,
   'calendar.add': addToCalendar,
   'calendar.list': listCalendar,
+  'calendar.move': moveOnCalendar,
+  'calendar.remove': removeFromCalendar,
   smalltalk,
   'certificate.issue': issueCertificate,
   'certificate.list': listCertificates,

@@ -123,6 +123,9 @@ function weekRules({ days }: Lexicon): readonly Rule[] {
   ];
 }
 
+/** 내 일정 has 내일 in it, where no spaces are; 내일 정오 is tomorrow. */
+export const notMine = '(?!정(?!오))';
+
 /** 사흘 뒤, 한 달 뒤, 모레, and a bare 이십칠일. */
 function relativeRules(lexicon: Lexicon): readonly Rule[] {
   const { any, sino, read } = numbers(lexicon);
@@ -143,7 +146,7 @@ function relativeRules(lexicon: Lexicon): readonly Rule[] {
       ([, count], today) => monthsOn(today, read(count ?? '') ?? 0),
     ],
     [
-      new RegExp(`(${alternatives(days.relative)})`),
+      new RegExp(`(${alternatives(days.relative)})${notMine}`),
       ([, name], today) => shifted(today, days.relative[name ?? ''] ?? 0),
     ],
     [

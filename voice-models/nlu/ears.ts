@@ -1,12 +1,14 @@
-import type { Expect } from '../../shared/turn.ts';
+import type { Expect, Slots } from '../../shared/turn.ts';
 import type { Deed } from '../../shared/understood.ts';
 import type { State } from '../source.ts';
 import type { VoiceModel } from '../voice-model.ts';
 import { type Classify, classifier } from './classifier.ts';
 import { type Cut, cutter } from './cuts.ts';
 import { deedIn } from './deed-in.ts';
+import { entryTitleReader } from './entry-title.ts';
 import { type FormReaders, formReaders } from './form-readers.ts';
 import { gazetteer } from './gazetteer.ts';
+import { moveTimesReader } from './move-times.ts';
 import { type Perceive, perceiver } from './perceive.ts';
 import { type SlotReaders, slotReaders } from './slot-readers.ts';
 import { type PinReader, pinReader } from './spoken-pin.ts';
@@ -23,6 +25,10 @@ export interface Ears {
   readonly states: Readonly<Record<Expect, State>>;
   readonly risks: VoiceModel['risks'];
   readonly opposites: VoiceModel['opposites'];
+  /** What an entry of the calendar is to be called. */
+  entryTitle(spaced: string): string | undefined;
+  /** Where an entry stands and where it goes. */
+  moveTimes(joined: string, now: number): Slots;
   answer(joined: string): Answer | undefined;
   /** What a 네 names besides. */
   deed(joined: string): Deed | undefined;
@@ -50,6 +56,8 @@ export function ears(model: VoiceModel): Ears {
     states,
     risks,
     opposites,
+    entryTitle: entryTitleReader(lexicon),
+    moveTimes: moveTimesReader(lexicon),
     answer: yesNoGrammar(lexicon),
     deed: deedIn(lexicon.yesNo.deeds),
     cuts: cutter(lexicon),

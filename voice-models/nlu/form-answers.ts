@@ -29,6 +29,9 @@ const refuses = /^(?:아니야?|아뇨|아녀|아이다)(?:요)?(?=.)/;
 /** Giving it up is not an answer to it. */
 const gives = /(?:취소|그만|관둬|관둘|안할래)/;
 
+/** "일정 뭐 있어" asks something else: its 있어 chooses nothing. */
+const asks = /(?:뭐|뭣|무슨|무엇).{0,4}(?:있|없)/;
+
 /** Longer is a sentence of its own. */
 const longest = 40;
 
@@ -40,8 +43,8 @@ export function formAnswer(
   context: HearingContext,
 ): Understood | undefined {
   const { joined } = percept.heard;
-  if (expect === 'none' || expect === 'pin' || joined.length > longest || gives.test(joined))
-    return undefined;
+  if (expect === 'none' || expect === 'pin' || joined.length > longest) return undefined;
+  if (gives.test(joined) || asks.test(joined)) return undefined;
   if (why.test(joined) || whyAlone.test(joined))
     return { intent: 'nav.why', slots: {}, score: 0.95, why: 'asks why it is asked' };
   const isCorrection = corrects.test(joined) || refuses.test(joined);
@@ -69,6 +72,7 @@ function corrected(ears: Ears, joined: string, context: HearingContext): Slots {
   const [old] = ears.form.days([before], context.now);
   return defined([
     ['date', date],
+    ['time', ears.slots.time(rest, context)],
     ['month', date === undefined ? ears.form.month(rest, context.now) : undefined],
     ['phone', ears.form.phone(rest)],
     ['choice', choiceWordIn(field === undefined ? allChoices() : choicesCalled(field), rest)],

@@ -1,10 +1,10 @@
 import { familyIn } from '../../shared/catalog/petition-words.ts';
 import type { HearingContext } from '../../shared/ports/understand.ts';
-import type { Expect } from '../../shared/turn.ts';
+import type { Expect, Slots } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
 import { answerToQuestion } from './answer-to-question.ts';
 import type { Ears } from './ears.ts';
-import { fillSlots } from './fill-slots.ts';
+import { defined, fillSlots } from './fill-slots.ts';
 import { formAnswer } from './form-answers.ts';
 import { type Guess, guess, nothing } from './guess.ts';
 import { inParts } from './in-parts.ts';
@@ -44,9 +44,19 @@ function asUnderstood(
   context: HearingContext,
 ): Understood {
   if (intent === null) return { intent, slots: {}, score, why };
-  const read = fillSlots(ears, intent, percept.heard.joined, context);
+  const read = slotsIn(ears, intent, percept, context);
   const family =
     intent === 'petition.file' && read.petition === undefined ? familyIn(percept.heard.joined) : undefined;
   const slots = family === undefined ? read : { ...read, petition: family };
   return { intent, slots, score, why, ...(ask ? { ask } : {}) };
+}
+
+/** Of an entry the whole sentence tells more: its name, and which of two days is the new one. A day says all of its week. */
+function slotsIn(ears: Ears, intent: string, { heard }: Percept, context: HearingContext): Slots {
+  const read = fillSlots(ears, intent, heard.joined, context);
+  if (intent === 'calendar.add') return { ...read, ...defined([['title', ears.entryTitle(heard.spaced)]]) };
+  if (intent === 'calendar.list' && read.date !== undefined)
+    return defined(Object.entries(read).filter(([slot]) => slot !== 'period'));
+  if (intent !== 'calendar.move') return read;
+  return { ...defined([['kind', read.kind]]), ...ears.moveTimes(heard.joined, context.now) };
 }

@@ -1,7 +1,7 @@
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { SlotValue } from '../../shared/turn.ts';
 import type { Lexicon, SlotType } from '../source.ts';
-import { dateReader } from './dates.ts';
+import { dateReader, notMine } from './dates.ts';
 import type { Gazetteer, Name } from './gazetteer.ts';
 import { memberReader } from './members.ts';
 import { moneyReader } from './money.ts';
@@ -28,7 +28,7 @@ export function slotReaders(lexicon: Lexicon, names: readonly Name[], places: Ga
     relation: (joined, { members }) => member(joined, members),
     owner: ownerReader(names, places, 'certificate'),
     ordinal: ordinalReader(lexicon),
-    period: grouped(lexicon.periods.words),
+    period: periodReader(lexicon.periods.words),
     mode: grouped(lexicon.modes.words),
     money: moneyReader(lexicon),
     date: (joined, { now }) => date(joined, now),
@@ -42,4 +42,11 @@ function grouped(groups: Readonly<Record<string, readonly string[]>>): SlotReade
   const words = Object.entries(groups).flatMap(([id, list]) => list.map((word) => ({ id, word })));
   words.sort((a, b) => b.word.length - a.word.length);
   return (joined) => words.find(({ word }) => joined.includes(word))?.id;
+}
+
+function periodReader(groups: Readonly<Record<string, readonly string[]>>): SlotReader {
+  const words = Object.entries(groups).flatMap(([id, list]) =>
+    list.map((word) => ({ id, found: new RegExp(word + notMine) })),
+  );
+  return (joined) => words.find(({ found }) => found.test(joined))?.id;
 }

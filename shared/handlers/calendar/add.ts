@@ -1,46 +1,87 @@
 import { z } from 'zod';
+import { mustDeliver } from '../../catalog/must-deliver.ts';
 import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
-import { flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { noticeTime } from '../../domain/notice-time.ts';
 import { line } from '../../line.ts';
+import type { Slots } from '../../turn.ts';
 import { type NoticeInHand, noticeInHand } from '../notices/notice-in-hand.ts';
 import { noticeTitle } from '../notices/notice-lines.ts';
-import { entryOf } from './entry.ts';
+import { addNotice } from './add-notice.ts';
+import { notCome } from './offer-kind.ts';
+import { ownEntry, timeSaid } from './own-entry.ts';
 
 const facts = z.object({
   kind: z.string().optional(),
+  title: z.string().optional(),
+  date: z.string().optional(),
+  time: z.string().optional(),
   notice: noticeInHand.nullable().optional(),
-  added: z.boolean().optional(),
+  /** New notices of the kind are told anyway. */
+  told: z.boolean().optional(),
+  refused: z.literal(true).optional(),
+  ended: z.literal(true).optional(),
 });
+type Known = z.infer<typeof facts>;
 
-/** "민방위 교육 캘린더에 넣어줘": the date comes from the notice, never from a guess. */
-export const addToCalendar = flow<z.infer<typeof facts>>({
-  version: 1,
+/**
+ * "민방위 교육 캘린더에 넣어줘": the date comes from the notice, or from the citizen ("모레 세 시에 병원 예약 넣어 줘"),
+ * never from a guess.
+ */
+export const addToCalendar = flow<Known>({
+  version: 2,
   access: 'person',
   facts,
-  accepts: ({ intent, slots: { kind } }) => (intent === 'calendar.add' ? { kind } : undefined),
-  next({ kind, notice, added }) {
-    if (notice === undefined) return find(kind);
-    if (notice === null) return { kind: 'end', say: [line('calendar.no-notice')] };
-    if (added !== undefined) return { kind: 'end', say: added ? [] : [line('calendar.left')] };
-    return offer(notice);
+  accepts: ({ intent, slots }) => (intent === 'calendar.add' ? said(slots) : undefined),
+  next(known, context) {
+    const { kind, title, date, notice, told, refused, ended } = known;
+    if (ended) return { kind: 'end', say: [] };
+    if (refused) return { kind: 'end', say: [line('calendar.left')] };
+    const isOwn = date !== undefined || title !== undefined;
+    if (kind === undefined && isOwn) return ownEntry(known, context);
+    if (notice === undefined) return find(known);
+    if (notice !== null) return offer(notice);
+    if (date !== undefined) return ownEntry(known, context);
+    if (kind !== undefined) return notCome(kind, told === true, context);
+    return { kind: 'end', say: [line('calendar.no-notice'), line('calendar.no-notice-hint')], listen: true };
   },
 });
 
-function find(kind: string | undefined): Step {
+function said(slots: Slots) {
+  const { kind, title } = slots;
   return {
-    kind: 'run',
-    call: async (context) => ({ done: { notice: (await soonest(context, kind)) ?? null } }),
+    kind: noticeKind(String(kind))?.id,
+    ...(typeof title === 'string' ? { title } : {}),
+    ...timeSaid(slots),
   };
 }
 
-/** The soonest that still lies ahead and belongs on a calendar. */
-async function soonest(context: Context, kind: string | undefined): Promise<NoticeInHand | undefined> {
+function find({ kind, date }: Known): Step {
+  return {
+    kind: 'run',
+    async call(context) {
+      const notice = (await soonest(context, kind, date)) ?? null;
+      return { done: { notice, told: kind !== undefined && (await isTold(context, kind)) } };
+    },
+  };
+}
+
+async function isTold({ deps, member }: Context, kind: string): Promise<boolean> {
+  return mustDeliver(kind) || (await deps.subscriptions.of(member?.id ?? '')).kinds.includes(kind);
+}
+
+/** The soonest that still lies ahead and belongs on a calendar; on that day, where one was said. */
+async function soonest(
+  context: Context,
+  kind: string | undefined,
+  date: string | undefined,
+): Promise<NoticeInHand | undefined> {
   const notices = await context.deps.notices.recent(context.member?.id ?? '');
   const [notice] = notices
     .filter((other) => (kind === undefined ? noticeKind(other.kind)?.calendarable : other.kind === kind))
     .filter(({ deadline }) => deadline !== undefined && deadline >= context.today)
+    .filter(({ deadline }) => date === undefined || deadline === date)
     .sort((a, b) => (a.deadline ?? '').localeCompare(b.deadline ?? ''));
   if (!notice?.deadline) return undefined;
   const { id, kind: of, fields, deadline } = notice;
@@ -48,22 +89,16 @@ async function soonest(context: Context, kind: string | undefined): Promise<Noti
 }
 
 function offer(notice: NoticeInHand): Step {
-  const at = noticeTime(notice.fields);
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['add', 'file'],
-    prompt: [line('calendar.offer', { title: notice.title, at })],
+    prompt: [line('calendar.offer', { title: notice.title, at: noticeTime(notice.fields) })],
     example: line('dialog.yesno-example'),
-    hear({ intent }, context) {
-      if (intent === 'confirm.no') return learned({ done: { added: false } });
-      return intent === 'confirm.yes' ? learned(add(notice, context)) : notForMe;
+    async hear({ intent }, context) {
+      if (intent === 'confirm.no') return learned({ done: { refused: true } });
+      if (intent !== 'confirm.yes') return notForMe;
+      return learned({ done: { ended: true }, ...(await addNotice(notice, context)) });
     },
   };
-}
-
-function add(notice: NoticeInHand, context: Context): Learned {
-  const entry = entryOf(notice, context);
-  const say = [line('calendar.added', { title: entry.title, at: entry.at })];
-  return { done: { added: true }, say, writes: [{ kind: 'add-to-calendar', entry, at: context.now }] };
 }

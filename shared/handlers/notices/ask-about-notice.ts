@@ -2,7 +2,7 @@ import type { Context } from '../../dialog/context.ts';
 import { type Ask, type Hearing, type Learned, learned, notForMe } from '../../dialog/flow.ts';
 import { type Line, line } from '../../line.ts';
 import type { Understood } from '../../understood.ts';
-import { entryOf } from '../calendar/entry.ts';
+import { addNotice } from '../calendar/add-notice.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
 import { noticeBody, noticeDetails } from './notice-lines.ts';
 import type { Mode, ReadFacts } from './read-facts.ts';
@@ -71,7 +71,7 @@ function questionOf(place: Place): Line {
 /** On the last one: whether there is something about it that was not said. */
 const hasMore = ({ mode, detail }: Place) => mode === 'one' && !detail;
 
-function hear(understood: Understood, context: Context, place: Place): Hearing {
+function hear(understood: Understood, context: Context, place: Place): Hearing | Promise<Hearing> {
   switch (understood.intent) {
     case 'confirm.yes':
       return agree(context, place);
@@ -106,16 +106,14 @@ function decline(place: Place): Hearing {
   return move(place, 1, action === 'pay' ? { say: [line('fines.later')] } : {});
 }
 
-function agree(context: Context, place: Place): Hearing {
+async function agree(context: Context, place: Place): Promise<Hearing> {
   const [notice] = place.window;
   const action = actionOf(place);
   if (action === 'pay' && notice?.fine) {
     return move(place, 1, { open: { intent: 'fines.pay', slots: { fineId: notice.fine.id } } });
   }
   if (action === 'calendar' && notice) {
-    const entry = entryOf(notice, context);
-    const say = [line('calendar.added', { title: entry.title, at: entry.at })];
-    return move(place, 1, { say, writes: [{ kind: 'add-to-calendar', entry, at: context.now }] });
+    return move(place, 1, await addNotice(notice, context));
   }
   if (remaining(place) > 0) return move(place, place.window.length);
   return hasMore(place) ? learned({ done: { detail: true } }) : move(place, 0);

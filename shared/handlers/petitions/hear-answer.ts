@@ -67,7 +67,7 @@ const lead = /^(?:음|어|저|그|네|예|아|그게|저기)[\s,]+/;
 const tail = /(?:이에요|예요|입니다|이라고 해요|라고 해요|이라예|이라요|이야|(?<=[가-힣])요|야)[.\s]*$/;
 
 /** Without the question's own word before it and the ending behind it: "학교는 한국대학교예요". */
-function bare({ label }: FormSlot, said: string): string | undefined {
+export function bare({ label }: Pick<FormSlot, 'label'>, said: string): string | undefined {
   const rest = said.trim().replace(lead, '');
   const named = new RegExp(`^(?:${label}|내용|이유|이름)\\s?(?:은|는|이|가)?\\s`).exec(rest)?.[0] ?? '';
   const words = rest.slice(named.length).replace(tail, '').trim();

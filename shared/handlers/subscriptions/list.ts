@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import { flow, type Step } from '../../dialog/flow.ts';
 import { type Line, line } from '../../line.ts';
-import { kindNames, pageOf, perTurn } from './kind-lines.ts';
+import { askMore } from '../ask-more.ts';
+import { isLastPage, pageOf } from '../page.ts';
+import { kindNames } from './kind-lines.ts';
 
 const facts = z.object({
   held: z.array(z.string()).optional(),
@@ -16,11 +18,10 @@ export const listSubscriptions = flow<z.infer<typeof facts>>({
   facts,
   next({ held, page = 0, enough }) {
     if (held === undefined) return look;
-    if (enough) return { kind: 'end', say: [line('subscriptions.enough')] };
+    if (enough) return { kind: 'end', say: [line('dialog.enough')] };
     if (held.length === 0) return { kind: 'end', say: [line('subscriptions.none')] };
     const say = read(held, page);
-    if ((page + 1) * perTurn >= held.length) return { kind: 'end', say };
-    return more(say, page);
+    return isLastPage(held, page) ? { kind: 'end', say } : askMore(say, page);
   },
 });
 
@@ -34,19 +35,4 @@ const look: Step = {
 function read(held: readonly string[], page: number): readonly Line[] {
   const these = line('subscriptions.these', { names: kindNames(pageOf(held, page)) });
   return page === 0 ? [line('subscriptions.count', { n: held.length }), these] : [these];
-}
-
-function more(prompt: readonly Line[], page: number): Step {
-  return {
-    kind: 'ask',
-    expect: 'yesno',
-    deeds: ['read'],
-    prompt: [...prompt, line('subscriptions.more-ask')],
-    reask: [line('subscriptions.more-ask')],
-    example: line('dialog.yesno-example'),
-    hear({ intent }) {
-      if (intent === 'confirm.yes' || intent === 'nav.next') return learned({ done: { page: page + 1 } });
-      return intent === 'confirm.no' ? learned({ done: { enough: true } }) : notForMe;
-    },
-  };
 }

@@ -3,9 +3,10 @@ import { type Ask, learned, notForMe } from '../../dialog/flow.ts';
 import type { Suggestion } from '../../domain/suggest-kind.ts';
 import { line } from '../../line.ts';
 import { nameOf } from './kind-lines.ts';
+import { subscribed } from './subscribed.ts';
 
 /** "올해 건강검진 대상이세요. 알림을 받으시겠어요?" A no goes on to what else there is. */
-export function offerSuggestion({ kind, year }: Suggestion, { member, now: at }: Context): Ask {
+export function offerSuggestion({ kind, year }: Suggestion, context: Context): Ask {
   const name = nameOf(kind);
   return {
     kind: 'ask',
@@ -16,12 +17,7 @@ export function offerSuggestion({ kind, year }: Suggestion, { member, now: at }:
     example: line('dialog.yesno-example'),
     hear({ intent, slots }) {
       if (typeof slots.kind === 'string') return learned({ given: { kind: slots.kind } });
-      if (intent === 'confirm.yes')
-        return learned({
-          done: { ended: true },
-          say: [line('subscriptions.added', { name })],
-          writes: [{ kind: 'subscribe', memberId: member?.id ?? '', kinds: [kind], at }],
-        });
+      if (intent === 'confirm.yes') return learned({ done: { ended: true }, ...subscribed(kind, context) });
       return intent === 'confirm.no' ? learned({ done: { page: 0 } }) : notForMe;
     },
   };

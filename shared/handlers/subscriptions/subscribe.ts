@@ -9,6 +9,7 @@ import { line } from '../../line.ts';
 import { nameOf } from './kind-lines.ts';
 import { offerDefaults } from './offer-defaults.ts';
 import { offerSuggestion } from './offer-suggestion.ts';
+import { subscribed } from './subscribed.ts';
 import { whichKind } from './which-kind.ts';
 
 const facts = z.object({
@@ -64,15 +65,11 @@ const look: Step = {
   },
 };
 
-function add(kind: string, held: readonly string[], { member, now }: Context): Step {
+function add(kind: string, held: readonly string[], context: Context): Step {
   const name = nameOf(kind);
   if (mustDeliver(kind)) return { kind: 'end', say: [line('subscriptions.must', { name })] };
   if (held.includes(kind)) return { kind: 'end', say: [line('subscriptions.had', { name })] };
-  return {
-    kind: 'end',
-    say: [line('subscriptions.added', { name })],
-    writes: [{ kind: 'subscribe', memberId: member?.id ?? '', kinds: [kind], at: now }],
-  };
+  return { kind: 'end', ...subscribed(kind, context) };
 }
 
 /** What can still be chosen: the nine of the beginning first, the rest by category. */

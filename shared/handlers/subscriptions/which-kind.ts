@@ -1,6 +1,7 @@
 import { type Ask, learned, notForMe } from '../../dialog/flow.ts';
 import { type Line, line } from '../../line.ts';
-import { kindNames, pageOf } from './kind-lines.ts';
+import { pageOf } from '../page.ts';
+import { kindNames } from './kind-lines.ts';
 
 interface Choice {
   readonly kinds: readonly string[];

@@ -29,6 +29,8 @@ export const levels: Readonly<Record<string, Level>> = {
   'fines.pay': { level: 'agreement', from: 'person', scope: 'fines.pay' },
   'calendar.add': { level: 'person', ...read },
   'calendar.list': { level: 'person', ...read },
+  'calendar.move': { level: 'person', ...read },
+  'calendar.remove': { level: 'person', ...read },
   smalltalk: { level: 'public' },
   'certificate.issue': { level: 'agreement', from: 'linked', ...issue },
   'certificate.list': { level: 'public' },
