@@ -11,7 +11,7 @@ export interface Moving {
   readonly by?: number | undefined;
 }
 
-export const isAllDay = (at: string) => !at.includes('T');
+const isAllDay = (at: string) => !at.includes('T');
 
 export const dayOf = (at: string): CivilDate => koreanDate(startOf(at));
 

@@ -1,5 +1,5 @@
 /** More are too many to hear at once. */
-export const perTurn = 3;
+const perTurn = 3;
 
 /** The three that are read now; after the last the first come again. */
 export function pageOf<T>(items: readonly T[], page: number): readonly T[] {

@@ -1,8 +1,8 @@
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
+import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
-import { defined } from './fill-slots.ts';
 import { nothing } from './guess.ts';
 import type { Percept } from './perceive.ts';
 import type { Answer } from './yes-no.ts';

@@ -9,8 +9,8 @@ import {
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect, Slots } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
+import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
-import { defined } from './fill-slots.ts';
 import type { Percept } from './perceive.ts';
 
 /** "그건 왜요?", "왜 물어봐", "그게 와 필요한데예". */

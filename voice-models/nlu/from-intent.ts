@@ -1,8 +1,8 @@
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect, Heard, SlotValue } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
+import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
-import { defined } from './fill-slots.ts';
 import { fromWords } from './from-words.ts';
 import { nothing } from './guess.ts';
 

@@ -1,7 +1,7 @@
 import type { Slots } from '../../shared/turn.ts';
 import type { Lexicon } from '../source.ts';
 import { dateReader } from './dates.ts';
-import { defined } from './fill-slots.ts';
+import { defined } from './defined.ts';
 import { alternatives, numbers } from './numbers.ts';
 import { timeReader } from './times.ts';
 

@@ -3,8 +3,8 @@ import { choiceIn, choicesOf } from '../../shared/catalog/petition-words.ts';
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
+import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
-import { defined } from './fill-slots.ts';
 import type { Percept } from './perceive.ts';
 
 /** Wants it done, not explained: a question about it is not a request. */
