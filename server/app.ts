@@ -95,14 +95,21 @@ function homeOf({ store, clock, documents, jobs, proof }: Parts, sessions: Phone
 }
 
 /** Where documents are checked, fetched and kept. */
-function walletOf({ store, clock, documents, jobs }: Parts, sessions: PhoneSessions): Router {
+function walletOf({ store, clock, documents, push, jobs }: Parts, sessions: PhoneSessions): Router {
   const { db, queue, vault } = store;
   const shared = { db, queue, vault, clock, sessions };
   const limitBy = createLimitBy({ ...store, clock });
   const { publicUrl, watermark } = documents;
   const key = credentialKey(vault);
   const credentials = householdCredentials(key, publicUrl);
-  const wallet = { ...shared, credentials, mayLook: looksAt(limitBy, 'show', 60), publicUrl, watermark };
+  const wallet = {
+    ...shared,
+    credentials,
+    mayLook: looksAt(limitBy, 'show', 60),
+    publicUrl,
+    watermark,
+    push,
+  };
   const router = express.Router();
   router.use(credentialRouter({ ...wallet, key }));
   router.use('/v/show', showRouter(wallet));

@@ -4,6 +4,7 @@ import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
 import { handlers } from '../shared/handlers/index.ts';
 import type { Deps } from '../shared/ports/deps.ts';
+import type { PushGateway } from '../shared/ports/push.ts';
 import type { TurnEvent } from '../shared/turn-event.ts';
 import type { Device, DeviceSettings } from '../skills/device.ts';
 import type { Platform } from '../skills/platform.ts';
@@ -40,6 +41,7 @@ import { type Ears, openEars } from './open-ears.ts';
 import { openIdentity } from './open-identity.ts';
 import { type MoneyGateways, openMoney } from './open-money.ts';
 import { openOffice, petitionHandlers } from './open-office.ts';
+import { openPush, type Push } from './open-push.ts';
 import { createWebhook, type Webhook } from './routes/webhooks.ts';
 import type { AgencySandbox } from './sandbox/agency.ts';
 import type { OfficeSandbox } from './sandbox/office.ts';
@@ -76,6 +78,7 @@ export interface Parts extends Ears {
   readonly webhook: Webhook;
   readonly money: MoneyGateways;
   readonly documents: DocumentGateways;
+  readonly push: Push;
   /** Through which platforms link their speakers. */
   readonly linkProvider: Provider;
   /** Who proves who somebody new is; absent: nobody new can come. */
@@ -107,6 +110,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const office = await openOffice(config, options, store);
   const identity = await openIdentity(config.identity, options);
   const { messages, publicUrl } = documents;
+  const push = await openPush({ simulate: options.simulate, vault: store.vault, publicUrl });
   const petitions = petitionHandlers({
     ...store,
     office: office.desk,
@@ -114,7 +118,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     messages,
     linkUrl: `${publicUrl}/p`,
   });
-  const jobs = startJobs(store, money, documents, petitions, options, log);
+  const jobs = startJobs(store, money, { ...documents, push: push.gateway }, petitions, options, log);
   const linkProvider = createLinkProvider(store, publicUrl, config.linking ?? {});
   const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
   const ears = openEars();
@@ -131,12 +135,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ...spoken,
     money,
     documents,
+    push,
     linkProvider,
     ...(sandbox ? { sandbox } : {}),
     ...(agency ? { agency } : {}),
     ...(office.sandbox ? { office: office.sandbox } : {}),
     ...(identity.proof ? { proof: identity.proof } : {}),
-    close: () => closeAll(jobs, [money, documents, office, identity, store]),
+    close: () => closeAll(jobs, [money, documents, push, office, identity, store]),
   };
 }
 
@@ -170,7 +175,7 @@ async function closeAll(jobs: Jobs, used: readonly { close(): Promise<void> }[])
 function startJobs(
   store: Store,
   money: MoneyGateways,
-  documents: DocumentGateways,
+  documents: DocumentGateways & { readonly push: PushGateway },
   petitions: JobHandlers,
   options: ComposeOptions,
   log: Log,
@@ -180,7 +185,7 @@ function startJobs(
   const shared = { db, queue, signal, clock };
   const { gateway, agency, callMs } = money;
   const books = { ...shared, gateway, agency };
-  const { authority, messages, press, publicUrl, watermark } = documents;
+  const { authority, messages, push, press, publicUrl, watermark } = documents;
   const verifyUrl = `${publicUrl}/v`;
   const codes = { db, vault, clock, messages, host: new URL(publicUrl).hostname };
   const issue = { ...shared, vault, authority, make: press.make, verifyUrl, watermark };
@@ -191,13 +196,13 @@ function startJobs(
     atOnce: options.jobsAtOnce ?? 8,
     handlers: {
       [settleFineKind]: settleFine({ ...shared, vault, gateway, agency, callMs }),
-      [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, payUrl: `${publicUrl}/pay` }),
+      [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, push, payUrl: `${publicUrl}/pay` }),
       [remindDailyKind]: remindDaily({ ...store, clock }),
       [noticeArrivedKind]: noticeArrived({ ...store, clock }),
       [reconcileOpenKind]: reconcileOpen(books),
       [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),
       [issueCertificateKind]: issueCertificate(issue),
-      [sendLinkKind]: sendLink({ ...shared, vault, messages, linkUrl: `${publicUrl}/d` }),
+      [sendLinkKind]: sendLink({ ...shared, vault, messages, push, linkUrl: `${publicUrl}/d` }),
       [sendCodeKind]: sendCode(codes),
       [signInCodeKind]: sendSignInCode(codes),
       ...petitions,

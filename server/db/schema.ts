@@ -37,6 +37,7 @@ import type {
 } from './money-tables.ts';
 
 import type { MilitaryRecordsTable, PetitionFilesTable, PetitionsTable } from './petition-tables.ts';
+import type { PushDevicesTable } from './push-devices.ts';
 import type { SubscriptionsTable } from './subscription-tables.ts';
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
@@ -57,6 +58,7 @@ export interface Tables {
   ledger_entries: LedgerEntriesTable;
   payment_webhooks: PaymentWebhooksTable;
   phone_messages: PhoneMessagesTable;
+  push_devices: PushDevicesTable;
   reconciliations: ReconciliationsTable;
   calendar: CalendarTable;
   dialogs: DialogsTable;

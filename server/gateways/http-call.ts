@@ -6,6 +6,8 @@ export interface HttpCall {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Instead of `body`: bytes that are no JSON; `headers` name their type and length. */
+  readonly content?: Uint8Array;
   /** Until the connection stands, TLS included. */
   readonly connectMs: number;
   /** Ends the call at whatever point it is. */
@@ -51,7 +53,7 @@ export function httpCall(call: HttpCall): Promise<HttpAnswer | undefined> {
     sent.once('close', connected);
     sent.once('error', () => resolve(undefined));
     sent.once('response', (response) => void read(response).then(resolve));
-    sent.end(text);
+    sent.end(call.content ?? text);
   });
 }
 

@@ -1,23 +1,20 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { MessageGateway, MessageResult, OutgoingMessage } from '../../shared/ports/messages.ts';
 import { linkToken } from '../db/deliveries.ts';
-import type { Db } from '../db/open-database.ts';
 import { findPerson } from '../db/person.ts';
 import type { Signal } from '../db/signal.ts';
-import type { WriteQueue } from '../db/write-queue.ts';
-import type { Vault } from '../vault/vault.ts';
 import type { Job, JobResult } from './job.ts';
+import { type PushParts, pushToPhone } from './push-to-phone.ts';
 
-export interface SendLinkParts {
-  readonly db: Db;
-  readonly queue: WriteQueue;
-  readonly vault: Vault;
+export interface SendLinkParts extends PushParts {
   readonly signal: Signal;
   readonly clock: Clock;
   readonly messages: MessageGateway;
   /** Where a link leads; its secret follows. */
   readonly linkUrl: string;
 }
+
+const arrived = { text: '증명서가 왔어요. 눌러서 지갑을 여세요.', path: '/wallet' };
 
 /** From the last attempt to send it. */
 const linkLivesMs = 30 * 60_000;
@@ -41,7 +38,9 @@ export function sendLink(parts: SendLinkParts): (job: Job) => Promise<JobResult>
     await live(parts, waiting);
     const result = await attempt(parts, waiting, job.attempts > 1);
     if (result.outcome === 'UNKNOWN') return 'again';
-    await record(parts, waiting, result.outcome);
+    // The installed wallet hears of it too, and has it: whom no message reaches has her document all the same.
+    const pushed = await pushToPhone(parts, waiting.member_id, { ...arrived, id: waiting.id });
+    await record(parts, waiting, pushed === 'SENT' ? 'SENT' : result.outcome);
     parts.signal.notify();
     return 'done';
   };

@@ -2,20 +2,17 @@ import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import { quietUntil } from '../../shared/domain/quiet-hours.ts';
 import type { MessageGateway, MessageKind, OutgoingMessage } from '../../shared/ports/messages.ts';
+import type { PushNews } from '../../shared/ports/push.ts';
 import type { PhoneMessagesTable } from '../db/money-tables.ts';
 import type { Db } from '../db/open-database.ts';
 import { payToken } from '../db/pay-token.ts';
 import { findPerson } from '../db/person.ts';
-import type { WriteQueue } from '../db/write-queue.ts';
-import type { Vault } from '../vault/vault.ts';
 import type { Job, JobResult } from './job.ts';
 import templates from './phone-messages.json' with { type: 'json' };
+import { type PushParts, pushToPhone } from './push-to-phone.ts';
 
-export interface PhoneMessageParts {
-  readonly db: Db;
-  readonly queue: WriteQueue;
+export interface PhoneMessageParts extends PushParts {
   readonly clock: Clock;
-  readonly vault: Vault;
   readonly messages: MessageGateway;
   /** Where a payment link leads; its secret follows. */
   readonly payUrl: string;
@@ -25,19 +22,39 @@ type Waiting = PhoneMessagesTable & { readonly phone: string | undefined };
 
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** Brings it to the phone; before every retry the sender is asked, and what can wait waits for the morning. */
+/** So many times a push service may leave us without an answer before a message goes instead. */
+const pushTries = 3;
+
+/**
+ * Brings it to the phone: to the installed wallet where there is one, else as a message. Before every retry the sender of
+ * messages is asked, and what can wait waits for the morning.
+ */
 export function sendPhoneMessage(parts: PhoneMessageParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const waiting = await findWaiting(parts, job.key);
-    if (waiting?.phone === undefined) return 'done';
+    if (!waiting) return 'done';
     const morning = canWait(waiting) ? quietUntil(parts.clock.now()) : undefined;
     if (morning !== undefined) return { at: morning };
     if (await isOver(parts.db, waiting)) {
       await record(parts, waiting, 'refused');
       return 'done';
     }
-    return send(parts, { ...waiting, phone: waiting.phone }, job.attempts > 1);
+    return bring(parts, waiting, job.attempts);
   };
+}
+
+async function bring(parts: PhoneMessageParts, waiting: Waiting, attempts: number): Promise<JobResult> {
+  const pushed = await pushToPhone(parts, waiting.member_id, pushNews(parts, waiting));
+  if (pushed === 'UNKNOWN' && attempts < pushTries) return 'again';
+  if (pushed === 'SENT') await record(parts, waiting, 'sent');
+  const { phone } = waiting;
+  if (pushed === 'SENT' || phone === undefined) return 'done';
+  return send(parts, { ...waiting, phone }, attempts > 1);
+}
+
+function pushNews(parts: PhoneMessageParts, waiting: Waiting): PushNews {
+  const { news, link } = wordsOf(parts, waiting);
+  return { id: waiting.id, text: news, path: link === '' ? '/home' : new URL(link).pathname };
 }
 
 async function send(
@@ -64,12 +81,9 @@ async function findWaiting({ db, vault }: PhoneMessageParts, id: string): Promis
 }
 
 /** Names neither the person nor the violation: whoever sees the screen learns a sum at most. */
-function messageOf({ vault, payUrl }: PhoneMessageParts, waiting: Waiting, to: string): OutgoingMessage {
-  const { kind, text } = templates[waiting.template];
-  const values = params.parse(JSON.parse(waiting.params));
-  const news = text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => shown(values[name]));
-  const link =
-    waiting.template === 'pay-link' ? `${payUrl}/${payToken(vault, String(values.settlement))}` : '';
+function messageOf(parts: PhoneMessageParts, waiting: Waiting, to: string): OutgoingMessage {
+  const { kind } = templates[waiting.template];
+  const { news, link } = wordsOf(parts, waiting);
   return {
     id: waiting.id,
     to,
@@ -77,6 +91,15 @@ function messageOf({ vault, payUrl }: PhoneMessageParts, waiting: Waiting, to: s
     variables: { news, link },
     text: `[국민비서] ${news}\n${link}`.trim(),
   };
+}
+
+function wordsOf({ vault, payUrl }: PhoneMessageParts, waiting: Waiting) {
+  const { text } = templates[waiting.template];
+  const values = params.parse(JSON.parse(waiting.params));
+  const news = text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => shown(values[name]));
+  const link =
+    waiting.template === 'pay-link' ? `${payUrl}/${payToken(vault, String(values.settlement))}` : '';
+  return { news, link };
 }
 
 const shown = (value: string | number | undefined) =>

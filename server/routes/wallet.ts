@@ -9,6 +9,7 @@ import { found, memberOf, signedIn } from '../wallet/of-request.ts';
 import type { WalletParts } from '../wallet/wallet-parts.ts';
 import { documentDetail, walletView } from '../wallet/wallet-view.ts';
 import { presentationApi } from './wallet-presentations.ts';
+import { pushApi } from './wallet-push.ts';
 
 /** `/wallet`: the installed page and what it asks. Everything under `/wallet/api` is the signed-in member's own. */
 export function walletRouter(parts: WalletParts): Router {
@@ -29,6 +30,7 @@ export function walletRouter(parts: WalletParts): Router {
     express.json({ limit: '64kb' }),
     walletApi(parts),
     presentationApi(parts),
+    pushApi(parts),
   );
   return router;
 }

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 /** What is looked up without being kept in the open; `ci` is 연계정보, which proofing of identity gives. */
-type IndexKind = 'phone' | 'ci' | 'user-code' | 'person' | 'limit' | 'agency-request';
+type IndexKind = 'phone' | 'ci' | 'user-code' | 'person' | 'limit' | 'agency-request' | 'push';
 
 /**
  * HMAC-SHA256 under a key that never lies in the database: the same value gives the same text, and the text gives nothing
@@ -25,4 +25,5 @@ const normal: Readonly<Record<IndexKind, (value: string) => string>> = {
   person: (value) => value,
   limit: (value) => value,
   'agency-request': (value) => value,
+  push: (value) => value,
 };

@@ -15,6 +15,8 @@ export interface WalletParts {
   readonly sessions: { memberOf(request: Request): Promise<string | undefined> };
   readonly credentials: HouseholdCredentials;
   readonly mayLook: (address: string) => Promise<boolean>;
+  /** What browsers subscribe with, and which addresses they may name. */
+  readonly push: { readonly publicKey: string; takes(endpoint: string): boolean };
   /** What phones and institutions reach us by. */
   readonly publicUrl: string;
   readonly watermark: string | undefined;

@@ -13,6 +13,7 @@ import { throwawayChain } from '../../server/sandbox/throwaway-chain.ts';
 import { systemClock } from '../../shared/clock.ts';
 import type { DocumentAuthority } from '../../shared/ports/authority.ts';
 import type { MessageGateway } from '../../shared/ports/messages.ts';
+import { pushBy } from '../helpers/push-by.ts';
 import type { DocumentWorkerSettings } from './document-orders.ts';
 import { keys } from './keys.ts';
 
@@ -78,6 +79,7 @@ const parts = {
   queue: counted(store.queue),
   authority: { ...asked, issue: around('issue', asked.issue) },
   messages: { ...sender, send: around('send', sender.send) },
+  push: pushBy(store.vault),
   make: around('make', documentMaker({ signing, stamps: { url: settings.stamps, timeoutMs } })),
 };
 const jobs = createJobs({

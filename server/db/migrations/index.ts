@@ -17,6 +17,7 @@ import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
 import { misuse } from './2026-11-26-misuse.ts';
 import { phoneSessions } from './2026-11-26-phone-sessions.ts';
+import { push } from './2026-11-26-push.ts';
 import { sealedRecords } from './2026-11-26-sealed-records.ts';
 import { subscriptions } from './2026-11-26-subscriptions.ts';
 import { vault } from './2026-11-26-vault.ts';
@@ -45,6 +46,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-vault': vault,
   '2026-11-26-wallet': wallet,
   '2026-11-26-x-agencies': agencies,
+  '2026-11-26-push': push,
   '2026-11-26-sealed-records': sealedRecords,
   '2026-11-26-calendar': calendar,
   '2026-11-26-x-agency-fines': agencyFines,

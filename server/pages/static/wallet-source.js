@@ -114,3 +114,11 @@ export async function presentationState(id) {
 }
 
 export const stopPresenting = (id) => ask(`/presentations/${encodeURIComponent(id)}`, { method: 'DELETE' });
+
+/** What our server signs with, as browsers want it. */
+export const pushKey = async () => (await (await ask('/push')).json()).key;
+
+export const allowPush = async (subscription) =>
+  (await ask('/push', { method: 'PUT', body: subscription })).ok;
+
+export const refusePush = (endpoint) => ask('/push', { method: 'DELETE', body: { endpoint } });

@@ -1,13 +1,25 @@
 /** Keeps the page's own files, so that it opens without a network. What documents say is not kept here: see wallet-device.js. */
-const name = 'wallet-2';
+const name = 'wallet-3';
 const files = [
   '/wallet',
   '/wallet/manifest.webmanifest',
   ...['page', 'paper', 'wallet'].map((style) => `/pages/${style}.css`),
   '/pages/wallet-icon.svg',
-  ...['', '-credential', '-device', '-document', '-element', '-list', '-present', '-source', '-words'].map(
-    (part) => `/pages/wallet${part}.js`,
-  ),
+  '/pages/wallet-icon-192.png',
+  ...[
+    ...[
+      '',
+      '-credential',
+      '-device',
+      '-document',
+      '-element',
+      '-list',
+      '-present',
+      '-push',
+      '-source',
+      '-words',
+    ],
+  ].map((part) => `/pages/wallet${part}.js`),
 ];
 
 self.addEventListener('install', (event) => {
@@ -38,4 +50,37 @@ self.addEventListener('fetch', (event) => {
     }
   };
   event.respondWith(fresh());
+});
+
+/** The same tag takes the place of what was shown before, so that nothing is told twice. */
+self.addEventListener('push', (event) => {
+  const { text = '새 소식이 있어요.', tag, path = '/wallet' } = event.data?.json() ?? {};
+  const shown = { body: text, tag, lang: 'ko', icon: '/pages/wallet-icon-192.png', data: { path } };
+  event.waitUntil(self.registration.showNotification('국민비서', shown));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const url = new URL(event.notification.data?.path ?? '/wallet', self.location.origin);
+  if (url.origin !== self.location.origin) return;
+  const open = async () => {
+    const windows = await self.clients.matchAll({ type: 'window' });
+    const there = windows.find((window) => new URL(window.url).pathname === url.pathname);
+    await (there ? there.focus() : self.clients.openWindow(url));
+  };
+  event.waitUntil(open());
+});
+
+/** The push service gave this browser a new address: ours forgets the old one when it is told that it is gone. */
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const renew = async () => {
+    const { key } = await (await fetch('/wallet/api/push')).json();
+    const made = await self.registration.pushManager.subscribe({
+      userVisibleOnly: true,
+      applicationServerKey: key,
+    });
+    const headers = { 'content-type': 'application/json' };
+    await fetch('/wallet/api/push', { method: 'PUT', headers, body: JSON.stringify(made) });
+  };
+  event.waitUntil(renew());
 });

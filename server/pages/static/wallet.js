@@ -1,5 +1,6 @@
 import { documentView } from './wallet-document.js';
 import { listView } from './wallet-list.js';
+import { pushSwitch } from './wallet-push.js';
 import { loadDocument, loadFile, loadList } from './wallet-source.js';
 
 const main = document.querySelector('#main');
@@ -8,12 +9,18 @@ const main = document.querySelector('#main');
 async function show() {
   const id = decodeURIComponent(location.hash.slice(1));
   if (id === 'main') return;
-  const parts = id ? documentView(await openDocument(id)) : listView(await loadList());
+  const parts = id ? documentView(await openDocument(id)) : await openList();
   main.replaceChildren(...parts.filter(Boolean));
   const heading = main.querySelector('h1');
   document.title = `${heading.textContent} · 국민비서`;
   heading.tabIndex = -1;
   heading.focus();
+}
+
+async function openList() {
+  const loaded = await loadList();
+  const parts = listView(loaded);
+  return loaded.live && loaded.signedIn ? [...parts, pushSwitch()] : parts;
 }
 
 async function openDocument(id) {

@@ -14,6 +14,7 @@ import { type MessageSandbox, startMessageSandbox } from '../../../server/sandbo
 import { type PaymentSandbox, startPaymentSandbox } from '../../../server/sandbox/payment.ts';
 import type { PaymentGateway } from '../../../shared/ports/payment.ts';
 import { commitOf, household, movingClock, settleWrite, speaker, start } from '../../contract/household.ts';
+import { pushBy } from '../../helpers/push-by.ts';
 
 export interface PaymentWorld {
   readonly store: Store;
@@ -80,6 +81,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     clock,
     vault: store.vault,
     messages,
+    push: pushBy(store.vault),
     payUrl: 'https://biseo/pay',
   });
   const handlers = {

@@ -9,6 +9,7 @@ import { createJobs, type Jobs } from '../../../server/jobs/runner.ts';
 import { sendPhoneMessage } from '../../../server/jobs/send-phone-message.ts';
 import { type MessageSandbox, startMessageSandbox } from '../../../server/sandbox/messages.ts';
 import { household, movingClock, speaker, start } from '../../contract/household.ts';
+import { pushBy } from '../../helpers/push-by.ts';
 
 export const dayMs = 24 * 3_600_000;
 export const memberId = 'younghee';
@@ -84,7 +85,15 @@ function startJobs(
   const handlers = {
     [remindDailyKind]: remindDaily({ ...store, clock }),
     [noticeArrivedKind]: noticeArrived({ ...store, clock }),
-    [phoneMessageKind]: sendPhoneMessage({ db, queue, vault, clock, messages, payUrl: '' }),
+    [phoneMessageKind]: sendPhoneMessage({
+      db,
+      queue,
+      vault,
+      clock,
+      messages,
+      push: pushBy(vault),
+      payUrl: '',
+    }),
   };
   const onError = (error: unknown) => void errors.push(error);
   return createJobs({ db, queue, clock, atOnce: 1, handlers, random: () => 0, onError });
