@@ -40,6 +40,8 @@ export interface AppOptions {
 export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Whoever is limited by address is told apart behind a proxy only where that proxy is known.
+  app.set('trust proxy', parts.config.trustProxy ?? false);
   app.use(healthRouter({ onTurn: parts.onTurn, watch: () => watched(parts.store.db, parts.clock.now()) }));
   app.use(paymentWebhookOf(parts));
   app.use(payLinkOf(parts));

@@ -9,6 +9,10 @@ const env = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.string().default('.data/biseo.db'),
   BISEO_REPLICAS: z.coerce.number().int().min(1).default(1),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(\d+|[\da-f.:/, a-z]+)$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ARA_EDITOR_KEY: z.string().min(16).optional(),
   GIGAGENIE_API_KEY: z.string().default('sandbox'),
@@ -32,6 +36,8 @@ export interface Config {
   readonly host: string;
   /** A file, `:memory:`, or `postgres://…`. */
   readonly database: string;
+  /** Which proxies before us tell the truth of who asks: how many, or their addresses. Absent: none. */
+  readonly trustProxy?: number | string;
   readonly logLevel: z.infer<typeof env>['LOG_LEVEL'];
   /** What our GiGA Genie page shows its device. */
   readonly genieApiKey: string;
@@ -79,6 +85,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: data.PORT,
     host: data.HOST,
     database: databaseOf(data.DATABASE_URL, data.BISEO_REPLICAS),
+    ...(data.TRUST_PROXY === undefined ? {} : { trustProxy: proxiesOf(data.TRUST_PROXY) }),
     logLevel: data.LOG_LEVEL,
     genieApiKey: data.GIGAGENIE_API_KEY,
     ...(data.ARA_EDITOR_KEY === undefined ? {} : { editorKey: data.ARA_EDITOR_KEY }),
@@ -91,6 +98,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };
 }
+
+const proxiesOf = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
 
 /** One file cannot be shared by several machines: better not to start than to lose what another wrote. */
 function databaseOf(url: string, replicas: number): string {

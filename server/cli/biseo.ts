@@ -179,6 +179,15 @@ jobs
     await retryOne(id, print);
   });
 
+program
+  .command('revoke')
+  .description('기관이 거두어들인 문서를 취소된 것으로 보입니다. 그런 번호가 없으면 1로 끝납니다')
+  .argument('<number>', '문서확인번호')
+  .action(async (number: string) => {
+    const { revokeCommand } = await import('./revoke.ts');
+    if (!(await revokeCommand(number, print))) process.exitCode = 1;
+  });
+
 const audit = program.command('audit').description('누가 누구의 것을 언제 보고 바꿨는지의 기록');
 
 audit

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openFile } from '../../../server/db/document-files.ts';
+import { revokeDocument } from '../../../server/db/revoke-document.ts';
 import { readDocumentNumber } from '../../../server/documents/document-number.ts';
 import { openWalletWorld, type WalletWorld } from './wallet-world.ts';
 
@@ -79,7 +80,12 @@ describe('the verify page', () => {
     const expired = await world.get(`/v/${number}`);
     expect(expired.text).toContain('verdict expired');
     const { db } = world.parts.store;
-    await db.updateTable('documents').set({ revoked_at: world.clock.now() }).where('id', '=', 'd1').execute();
+    const { queue, vault } = world.parts.store;
+    const revoke = (which: string) =>
+      queue.write((trx) => revokeDocument(trx, vault, { number: which, at: world.clock.now() }), {
+        durable: true,
+      });
+    expect([await revoke('0000-0000-0000-0000'), await revoke(number)]).toEqual([false, true]);
     const revoked = await world.get(`/v/${number}`);
     expect(revoked.text).toContain('verdict revoked');
     expect(revoked.text).not.toContain('진짜 문서예요');

@@ -40,7 +40,7 @@ interface Asking {
 export type WalletWorld = Awaited<ReturnType<typeof openWalletWorld>>;
 
 /** The whole server over HTTP with one household, and certificates to be had for the asking. */
-export async function openWalletWorld() {
+export async function openWalletWorld(settings: Readonly<Record<string, string>> = {}) {
   const clock = movingClock();
   // What phones reach us by is known when we listen.
   let parts: Parts;
@@ -51,7 +51,7 @@ export async function openWalletWorld() {
     ...{ host: '127.0.0.1', port: 0, clock },
   });
   const { url } = server;
-  const environment = { DATABASE_URL: ':memory:', LOG_LEVEL: 'silent', BISEO_PUBLIC_URL: url };
+  const environment = { DATABASE_URL: ':memory:', LOG_LEVEL: 'silent', BISEO_PUBLIC_URL: url, ...settings };
   parts = await compose(readConfig(environment), { clock, simulate: true, jobsAtOnce: 1 });
   await seedHousehold(parts.store, household, [speaker], clock.now());
   app = createApp(parts, { demoUser: speaker.userId });
