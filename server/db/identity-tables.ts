@@ -5,6 +5,15 @@ export interface PhoneSessionsTable {
   expires_at: number;
 }
 
+export interface PushDevicesTable {
+  member_id: string;
+  id: string;
+  /** Of the endpoint: one browser is one row. */
+  endpoint_index: string;
+  sealed: string;
+  created_at: number;
+}
+
 export interface LimitsTable {
   key: string;
   points: number;

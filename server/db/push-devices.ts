@@ -3,15 +3,6 @@ import { uuid7 } from '../../shared/uuid7.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 
-export interface PushDevicesTable {
-  member_id: string;
-  id: string;
-  /** Of the endpoint: one browser is one row. */
-  endpoint_index: string;
-  sealed: string;
-  created_at: number;
-}
-
 type Address = Omit<PushDevice, 'id'>;
 
 /** More than anybody carries; the oldest makes room. */

@@ -22,6 +22,7 @@ import type {
   PasskeyChallengesTable,
   PasskeysTable,
   PhoneSessionsTable,
+  PushDevicesTable,
   SignInsTable,
 } from './identity-tables.ts';
 import type { LinksTable, OidcTable, VoicesTable } from './link-tables.ts';
@@ -37,7 +38,6 @@ import type {
 } from './money-tables.ts';
 
 import type { MilitaryRecordsTable, PetitionFilesTable, PetitionsTable } from './petition-tables.ts';
-import type { PushDevicesTable } from './push-devices.ts';
 import type { SubscriptionsTable } from './subscription-tables.ts';
 
 /** The tables. Times are milliseconds, JSON is text, civil dates are text: the same on every database. */
