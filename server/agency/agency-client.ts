@@ -68,6 +68,16 @@ export async function issueToken(
   return { token, kinds };
 }
 
+/** For the command line, where it is named; an id is a name too. */
+export async function agenciesNamed({ db }: Pick<Writing, 'db'>, name: string): Promise<readonly Agency[]> {
+  const rows = await db
+    .selectFrom('agencies')
+    .select(['id', 'kinds'])
+    .where((or) => or.or([or('name', '=', name), or('id', '=', name)]))
+    .execute();
+  return rows.map(({ id, kinds }) => ({ id, kinds: JSON.parse(kinds) }));
+}
+
 /** Of the kinds the token was asked for, those its agency may still send. */
 export async function agencyOf({ db }: Writing, token: string, now: number): Promise<Agency | undefined> {
   const row = await db

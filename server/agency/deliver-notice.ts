@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/ports/notices.ts';
 import type { Executor } from '../db/compiled.ts';
 import { writeFine } from '../db/write-fine.ts';
 import { firstNoticeVersion, writeNotice } from '../db/write-notice.ts';
+import { addJob } from '../jobs/add-job.ts';
 import { noticeArrivedJob } from '../jobs/notice-arrived.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fineOfNotice } from './fine-of-notice.ts';
@@ -29,5 +30,5 @@ export async function deliverNotice(
   });
   const { memberId, id: noticeId } = notice;
   const arrival = { memberId, noticeId, change: 'new', at } as const;
-  await trx.insertInto('jobs').values(noticeArrivedJob(arrival, firstNoticeVersion)).execute();
+  await addJob(trx, noticeArrivedJob(arrival, firstNoticeVersion));
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { AgencyNoticesTable } from '../db/agency-tables.ts';
+import { insertBuiltOnce } from '../db/built-once.ts';
 import type { Executor } from '../db/compiled.ts';
 import { membersByPhone } from '../db/find-by-phone.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -8,6 +10,11 @@ import { apiLimits } from './api-limits.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { type SentNotice, sentSchema } from './notice-schema.ts';
 import { notAllowed } from './sent-notice.ts';
+
+const keepSent = insertBuiltOnce<AgencyNoticesTable>(
+  (db, row) => db.insertInto('agency_notices').values(row),
+  ['agency_id', 'id', 'member_id', 'kind', 'sent_at', 'withdrawn_at'],
+);
 
 /** The same answer whether somebody is found or not: nobody can try who is with us. */
 export async function sendNotice(
@@ -28,10 +35,7 @@ export async function sendNotice(
   const { receiver, title, fields } = read.data;
   const memberId = await receiverOf(trx, vault, receiver);
   const sent = { agency_id: agencyId, id, member_id: memberId ?? null, kind, sent_at: now };
-  await trx
-    .insertInto('agency_notices')
-    .values({ ...sent, withdrawn_at: null })
-    .execute();
+  await keepSent(trx, { ...sent, withdrawn_at: null });
   if (memberId !== undefined) await deliverNotice(trx, vault, { memberId, id, kind, title, fields }, now);
   return { status: 202, body: { id, state: 'accepted' } };
 }

@@ -85,7 +85,7 @@ ara
   .requiredOption('--answer <답>', '160자까지, 들리는 대로')
   .option('--detail <글>', '휴대전화에 보일 글')
   .option('--basis <근거>', '법 조문이나 안내', '병무청 안내')
-  .option('--variant <말...>', '바꾸어 묻는 말')
+  .option('--variant <words...>', '바꾸어 묻는 말')
   .option('--volatile', '해마다 바뀌는 답')
   .option(
     '--from <번호>',
@@ -222,10 +222,24 @@ program
   .command('agency')
   .description('알림을 보낼 기관을 등록하고 열쇠를 한 번 보여 줍니다')
   .argument('<name>')
-  .requiredOption('--kinds <종류...>', '보낼 수 있는 알림')
+  .requiredOption('--kinds <kind...>', '보낼 수 있는 알림')
   .action(async (name: string, options: { kinds: string[] }) => {
     const { addAgencyCommand } = await import('./agency.ts');
     await addAgencyCommand(name, options.kinds, print);
+  });
+
+program
+  .command('import')
+  .description(
+    '기관의 표(CSV)를 알림으로 넣습니다. 멈췄으면 같은 명령으로 이어 갑니다. 물린 줄이 있으면 1로 끝납니다',
+  )
+  .argument('<file>', 'UTF-8이나 CP949. 첫 줄은 칸의 이름')
+  .requiredOption('--agency <이름>', '등록한 기관의 이름이나 client_id')
+  .option('--kind <종류>', '종류 칸이 없는 표의 알림 종류')
+  .option('--rejects <파일>', '물린 줄과 까닭을 적을 곳. 없으면 표 옆에')
+  .action(async (file: string, options: { agency: string; kind?: string; rejects?: string }) => {
+    const { importCommand } = await import('./import.ts');
+    if (!(await importCommand(file, options, print))) process.exitCode = 1;
   });
 
 program

@@ -32,3 +32,17 @@ export interface AgencyWritesTable {
   answer: string;
   at: number;
 }
+
+export interface AgencyImportsTable {
+  agency_id: string;
+  /** A keyed hash of its bytes. */
+  file: string;
+  /** Rows that were decided, from the first. */
+  done: number;
+  accepted: number;
+  rejected: number;
+  /** How long the file of rejects was when they were. */
+  rejects_bytes: number;
+  started_at: number;
+  finished_at: number | null;
+}

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type {
   AgenciesTable,
+  AgencyImportsTable,
   AgencyNoticesTable,
   AgencyTokensTable,
   AgencyWritesTable,
@@ -46,6 +47,7 @@ export interface Tables {
   agency_tokens: AgencyTokensTable;
   agency_notices: AgencyNoticesTable;
   agency_writes: AgencyWritesTable;
+  agency_imports: AgencyImportsTable;
   audit: AuditTable;
   audit_heads: AuditHeadsTable;
   households: HouseholdsTable;

@@ -1,6 +1,7 @@
 import type { Notice } from '../../shared/ports/notices.ts';
 import { maskedJson } from '../../shared/speech/resident-numbers.ts';
 import type { RowSeal, Vault } from '../vault/vault.ts';
+import { insertBuiltOnce } from './built-once.ts';
 import type { Executor } from './compiled.ts';
 import type { NoticesTable } from './schema.ts';
 
@@ -10,22 +11,32 @@ export type NoticeContents = Pick<Notice, 'title' | 'fields'>;
 const noticePlace = (id: string, version: number) => ({ table: 'notices', id, version });
 export const firstNoticeVersion = 1;
 
+const columns = [
+  'member_id',
+  'id',
+  'kind',
+  'version',
+  'sealed',
+  'received_at',
+  'deadline',
+  'read_at',
+  'fine_id',
+] as const;
+const insert = insertBuiltOnce<NoticesTable>((db, row) => db.insertInto('notices').values(row), columns);
+
 /** Keeps a notice as its agency sent it; the only way in which one is written. Throws when the member has one by that id. */
 export async function writeNotice(trx: Executor, vault: Vault, notice: Notice): Promise<void> {
   const { memberId, id, kind, receivedAt, deadline, readAt, fineId } = notice;
-  await trx
-    .insertInto('notices')
-    .values({
-      member_id: memberId,
-      id,
-      kind,
-      ...(await sealNotice(trx, vault, notice, firstNoticeVersion)),
-      received_at: receivedAt,
-      deadline: deadline ?? null,
-      read_at: readAt ?? null,
-      fine_id: fineId ?? null,
-    })
-    .execute();
+  await insert(trx, {
+    member_id: memberId,
+    id,
+    kind,
+    ...(await sealNotice(trx, vault, notice, firstNoticeVersion)),
+    received_at: receivedAt,
+    deadline: deadline ?? null,
+    read_at: readAt ?? null,
+    fine_id: fineId ?? null,
+  });
 }
 
 /** The columns of its contents. Whoever changes a notice takes the next version. */

@@ -1,7 +1,15 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 /** What is looked up without being kept in the open; `ci` is 연계정보, which proofing of identity gives. */
-type IndexKind = 'phone' | 'ci' | 'user-code' | 'person' | 'limit' | 'agency-request' | 'push';
+type IndexKind =
+  | 'phone'
+  | 'ci'
+  | 'user-code'
+  | 'person'
+  | 'limit'
+  | 'agency-request'
+  | 'agency-file'
+  | 'push';
 
 /**
  * HMAC-SHA256 under a key that never lies in the database: the same value gives the same text, and the text gives nothing
@@ -26,4 +34,5 @@ const normal: Readonly<Record<IndexKind, (value: string) => string>> = {
   limit: (value) => value,
   'agency-request': (value) => value,
   push: (value) => value,
+  'agency-file': (value) => value,
 };

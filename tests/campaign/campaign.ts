@@ -6,6 +6,7 @@ import { startPostgres } from '../helpers/postgres.ts';
 import { benchMoney } from './bench-money.ts';
 import { bundleWorker } from './bundle-worker.ts';
 import { total } from './checker.ts';
+import { importExpected, importKilled } from './import-kills.ts';
 import { killPoints } from './kill-points.ts';
 import { type ProcessesOptions, type ProcessesReport, runProcesses } from './processes.ts';
 import type { Control } from './simulate.ts';
@@ -133,6 +134,20 @@ async function simulated(options: Options): Promise<void> {
   expect(`${sum.seeds} simulated histories: every promise kept`, broken === undefined);
 }
 
+async function imported({ rows = '100000' }: { readonly rows?: string }): Promise<void> {
+  for (const kills of [0, 3]) {
+    const folder = mkdtempSync(join(tmpdir(), 'biseo-import-'));
+    const { rejected, ...report } = await importKilled(folder, Number(rows), kills);
+    rmSync(folder, { recursive: true });
+    print(`\nimport: ${JSON.stringify(report)}`);
+    const found = JSON.stringify({ rejected, ...report });
+    const holds = Object.entries(importExpected(Number(rows))).every(([name, value]) =>
+      found.includes(`${JSON.stringify(name)}:${JSON.stringify(value)}`),
+    );
+    expect(`${rows} rows, killed ${kills} times: each once, in ${report.seconds} s`, holds);
+  }
+}
+
 const program = new Command('campaign').option('--seed <n>', 'repeats a run', '1');
 const part = (name: string, run: (options: Options) => Promise<void>) =>
   program
@@ -146,6 +161,7 @@ part('sqlite', sqlite);
 part('postgres', postgres);
 part('controls', controls);
 part('simulate', async (options) => simulated({ seeds: options.seed === '1' ? '10000' : '1', ...options }));
+program.command('import').option('--rows <n>', 'of the table', '100000').action(imported);
 part('bench', () => benchMoney(print));
 program.action(async () => {
   const options = { seed: '1' };

@@ -13,6 +13,7 @@ import { agencyScopes } from './2026-11-26-agency-scopes.ts';
 import { audit } from './2026-11-26-audit.ts';
 import { calendar } from './2026-11-26-calendar.ts';
 import { home } from './2026-11-26-home.ts';
+import { imports } from './2026-11-26-imports.ts';
 import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
 import { misuse } from './2026-11-26-misuse.ts';
@@ -51,6 +52,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-calendar': calendar,
   '2026-11-26-x-agency-fines': agencyFines,
   '2026-11-26-x-agency-scopes': agencyScopes,
+  '2026-11-26-x-imports': imports,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

@@ -1,0 +1,12 @@
+import { AppError } from '../../shared/errors.ts';
+import { type Agency, agenciesNamed } from '../agency/agency-client.ts';
+import type { Store } from '../db/open-store.ts';
+
+/** The one agency of that name; says what to do when there is none, or more than one. */
+export async function agencyNamed(store: Pick<Store, 'db'>, name: string): Promise<Agency> {
+  const [agency, ...others] = await agenciesNamed(store, name);
+  if (!agency) throw new AppError('BAD_PAYLOAD', `그런 기관이 없습니다: ${name}. 등록: npx biseo agency …`);
+  if (others.length > 0)
+    throw new AppError('BAD_PAYLOAD', `같은 이름의 기관이 여럿입니다. client_id로 부르세요: ${name}`);
+  return agency;
+}
