@@ -15,6 +15,7 @@ import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { understandRouter } from './pages/understand.ts';
 import { agencyRouter } from './routes/agency-api.ts';
+import { calendarFeedRouter } from './routes/calendar-feed.ts';
 import { credentialRouter } from './routes/credential.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
 import { healthRouter } from './routes/health.ts';
@@ -50,6 +51,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   const sessions = phoneSessionsOf(parts);
   app.use(walletOf(parts, sessions));
   app.use('/home', homeOf(parts, sessions));
+  app.use('/calendar', calendarFeedOf(parts));
   app.use(oidcRouter(parts.linkProvider));
   app.use(linkingOf(parts, sessions));
   app.use(
@@ -119,6 +121,12 @@ function walletOf({ store, clock, documents, push, jobs }: Parts, sessions: Phon
   router.use('/d', linkRouter({ ...shared, mayLook: looksAt(limitBy, 'link', 120), onAsked: jobs.nudge }));
   router.use('/wallet', walletRouter(wallet));
   return router;
+}
+
+/** Where calendars of others fetch ours. */
+function calendarFeedOf({ store, clock, documents: { publicUrl } }: Parts): Router {
+  const limitBy = createLimitBy({ ...store, clock });
+  return calendarFeedRouter({ store, clock, publicUrl, mayLook: looksAt(limitBy, 'calendar', 120) });
 }
 
 /** From one address, a minute. */

@@ -7,6 +7,7 @@ import type {
   AgencyWritesTable,
 } from './agency-tables.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
+import type { CalendarFeedsTable } from './calendar-tables.ts';
 import type {
   ConsentsTable,
   DeliveriesTable,
@@ -63,6 +64,7 @@ export interface Tables {
   push_devices: PushDevicesTable;
   reconciliations: ReconciliationsTable;
   calendar: CalendarTable;
+  calendar_feeds: CalendarFeedsTable;
   dialogs: DialogsTable;
   jobs: JobsTable;
   consents: ConsentsTable;

@@ -19,6 +19,8 @@ export const changeWords = {
   'speaker.allowed': '새 스피커로 돈 내는 것을 허용함',
   'speaker.unlinked': '스피커 연결을 끊음',
   'payment.changed': '카드나 한도를 바꿈',
+  'calendar.shared': '일정을 볼 수 있는 주소를 만듦',
+  'calendar.unshared': '일정을 볼 수 있는 주소를 없앰',
 } as const;
 
 /** A change of rights and who made it, in one commit: neither is kept without the other. */

@@ -1,3 +1,4 @@
+import { calendarSection } from './calendar.ts';
 import { eraseSection } from './erase.ts';
 import { historySection } from './history.ts';
 import { membersSection } from './members.ts';
@@ -15,6 +16,7 @@ export const sections: readonly Section[] = [
   pinSection,
   moneySection,
   voiceSection,
+  calendarSection,
   historySection,
   passkeysSection,
   eraseSection,

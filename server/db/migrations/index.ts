@@ -12,6 +12,7 @@ import { agencyFines } from './2026-11-26-agency-fines.ts';
 import { agencyScopes } from './2026-11-26-agency-scopes.ts';
 import { audit } from './2026-11-26-audit.ts';
 import { calendar } from './2026-11-26-calendar.ts';
+import { calendarFeeds } from './2026-11-26-calendar-feeds.ts';
 import { home } from './2026-11-26-home.ts';
 import { imports } from './2026-11-26-imports.ts';
 import { limits } from './2026-11-26-limits.ts';
@@ -53,6 +54,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-x-agency-fines': agencyFines,
   '2026-11-26-x-agency-scopes': agencyScopes,
   '2026-11-26-x-imports': imports,
+  '2026-11-26-y-calendar-feeds': calendarFeeds,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

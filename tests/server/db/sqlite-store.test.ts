@@ -5,6 +5,7 @@ import { openStore } from '../../../server/db/open-store.ts';
 import { agencyFinesContract } from '../../contract/agency-fines.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
+import { followedCalendarContract } from '../../contract/followed-calendar.ts';
 import { questionsContract } from '../../contract/questions.ts';
 import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
@@ -17,6 +18,7 @@ auditedStoreContract('SQLite in memory', sqliteInMemory);
 rotatedKeysContract('SQLite in memory', sqliteInMemory);
 questionsContract('SQLite in memory', sqliteInMemory);
 calendarContract('SQLite in memory', sqliteInMemory);
+followedCalendarContract('SQLite in memory', sqliteInMemory);
 agencyFinesContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {

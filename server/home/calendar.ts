@@ -1,0 +1,58 @@
+import { closeFeed, feedTokens, openFeed } from '../db/calendar-feeds.ts';
+import { escaped } from '../pages/html-page.ts';
+import { keepChange } from './keep-change.ts';
+import { chosenMember } from './member-choice.ts';
+import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
+
+/** How the calendar gets onto other calendars: by an address that only who has it can open. */
+export const calendarSection: Section = {
+  id: 'calendar',
+  title: '일정',
+  async state(visit) {
+    const tokens = await tokensOf(visit);
+    return tokens.has(visit.memberId) ? '다른 캘린더에서 보고 있어요' : '다른 캘린더에서 볼 수 있어요';
+  },
+  async body(visit) {
+    const tokens = await tokensOf(visit);
+    const mine = visit.members.filter(({ mine: isMine }) => isMine);
+    return mine.map((member) => feed(visit, member, tokens.get(member.id))).join('');
+  },
+  acts: { share, unshare },
+};
+
+const tokensOf = ({ parts: { store }, members }: Visit) =>
+  feedTokens(
+    store.db,
+    store.vault,
+    members.filter(({ mine }) => mine).map(({ id }) => id),
+  );
+
+function feed({ parts: { publicUrl } }: Visit, { id, name }: HomeMember, token?: string): string {
+  const button = (act: string, text: string, style = '') =>
+    `<form method="post"><input type="hidden" name="do" value="${act}"><input type="hidden" name="member" value="${escaped(id)}"><button${style}>${text}</button></form>`;
+  const heading = `<section><h2>${escaped(name)} 님</h2>
+<p>네이버, 애플, 아웃룩 캘린더의 <b>주소로 구독</b>에 넣으면 일정이 거기에도 보여요. 금액과 차 번호는 나가지 않아요.</p>`;
+  if (token === undefined) return `${heading}${button('share', '구독 주소 만들기')}</section>`;
+  return `${heading}<label>구독 주소<input readonly value="${escaped(`${publicUrl}/calendar/${token}.ics`)}"></label>
+<p class="small">이 주소를 아는 사람은 누구나 일정을 볼 수 있어요. 남이 알게 되었으면 새로 만드세요.</p>
+${button('share', '새 주소로 바꾸기', ' class="quiet"')}${button('unshare', '주소 없애기', ' class="quiet"')}</section>`;
+}
+
+async function share(visit: Visit, form: Form): Promise<Result> {
+  const member = chosenMember(visit, form);
+  if (!member) return nobody;
+  const { vault } = visit.parts.store;
+  const change = { memberId: member.id, action: 'calendar.shared', subject: member.id } as const;
+  await keepChange(visit, change, (trx) => openFeed(trx, vault, { memberId: member.id, at: visit.now }));
+  return { done: `${member.name} 님의 구독 주소를 만들었어요. 전에 쓰던 주소는 이제 열리지 않아요.` };
+}
+
+async function unshare(visit: Visit, form: Form): Promise<Result> {
+  const member = chosenMember(visit, form);
+  if (!member) return nobody;
+  const change = { memberId: member.id, action: 'calendar.unshared', subject: member.id } as const;
+  await keepChange(visit, change, (trx) => closeFeed(trx, member.id));
+  return { done: `${member.name} 님의 구독 주소를 없앴어요.` };
+}
+
+const nobody: Result = { problem: '누구 것인지 다시 골라 주세요.' };
