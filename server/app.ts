@@ -15,6 +15,7 @@ import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { understandRouter } from './pages/understand.ts';
 import { agencyRouter } from './routes/agency-api.ts';
+import { approveRouter } from './routes/approve.ts';
 import { calendarFeedRouter } from './routes/calendar-feed.ts';
 import { credentialRouter } from './routes/credential.ts';
 import { devTurnRouter } from './routes/dev-turn.ts';
@@ -52,6 +53,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
   app.use(walletOf(parts, sessions));
   app.use('/home', homeOf(parts, sessions));
   app.use('/calendar', calendarFeedOf(parts));
+  app.use('/approve', approveOf(parts, sessions));
   app.use(oidcRouter(parts.linkProvider));
   app.use(linkingOf(parts, sessions));
   app.use(
@@ -96,6 +98,12 @@ function homeOf({ store, clock, documents, jobs, proof }: Parts, sessions: Phone
     nudge: jobs.nudge,
     ...(proof ? { proof } : {}),
   });
+}
+
+/** Where a phone says yes or no to what was asked for by voice. */
+function approveOf({ store, clock, jobs }: Parts, sessions: PhoneSessions): Router {
+  const mayLook = looksAt(createLimitBy({ ...store, clock }), 'approve', 60);
+  return approveRouter({ store, clock, sessions, mayLook, onApproved: jobs.nudge });
 }
 
 /** Where documents are checked, fetched and kept. */

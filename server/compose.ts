@@ -15,6 +15,8 @@ import type { IdentityProof } from './gateways/identity-proof.ts';
 import { createLinkProvider } from './identity/oidc/provider.ts';
 import { spokenCodes } from './identity/oidc/spoken-codes.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
+import { expireApproval } from './jobs/expire-approval.ts';
+import { expireApprovalKind } from './jobs/expire-approval-job.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
 import { noticeArrived, noticeArrivedKind } from './jobs/notice-arrived.ts';
 import { phoneMessageKind } from './jobs/phone-message-kind.ts';
@@ -196,7 +198,8 @@ function startJobs(
     atOnce: options.jobsAtOnce ?? 8,
     handlers: {
       [settleFineKind]: settleFine({ ...shared, vault, gateway, agency, callMs }),
-      [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, push, payUrl: `${publicUrl}/pay` }),
+      [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, push, publicUrl }),
+      [expireApprovalKind]: expireApproval({ queue, clock }),
       [remindDailyKind]: remindDaily({ ...store, clock }),
       [noticeArrivedKind]: noticeArrived({ ...store, clock }),
       [reconcileOpenKind]: reconcileOpen(books),

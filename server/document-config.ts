@@ -28,6 +28,7 @@ export const documentEnv = {
   SOLAPI_TEMPLATE_PETITION_NEWS: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_PAYMENT_NEWS: z.string().min(1).optional(),
   SOLAPI_TEMPLATE_NOTICE_REMINDER: z.string().min(1).optional(),
+  SOLAPI_TEMPLATE_APPROVAL_REQUEST: z.string().min(1).optional(),
 };
 
 const environment = z.object(documentEnv);
@@ -70,14 +71,16 @@ function messagesOf(data: Environment): DocumentConfig['messages'] {
   const { SOLAPI_PF_ID: pfId, SOLAPI_TEMPLATE_CERTIFICATE_LINK: link } = data;
   const { SOLAPI_TEMPLATE_PETITION_NEWS: petition, SOLAPI_TEMPLATE_PAYMENT_NEWS: payment } = data;
   const { SOLAPI_TEMPLATE_PHONE_CODE: code, SOLAPI_TEMPLATE_NOTICE_REMINDER: reminder } = data;
-  if (!apiKey || !apiSecret || !from || !pfId || !link || !code || !petition || !payment || !reminder)
-    return undefined;
+  const { SOLAPI_TEMPLATE_APPROVAL_REQUEST: approval } = data;
+  if (!apiKey || !apiSecret || !from || !pfId || !link || !code || !petition || !payment) return undefined;
+  if (!reminder || !approval) return undefined;
   const templates = {
     'certificate-link': link,
     'phone-code': code,
     'petition-news': petition,
     'payment-news': payment,
     'notice-reminder': reminder,
+    'approval-request': approval,
   };
   return { baseUrl: data.SOLAPI_BASE_URL, apiKey, apiSecret, from, pfId, templates };
 }
@@ -96,6 +99,7 @@ export function missingSetting(data: Environment): string | undefined {
       'SOLAPI_TEMPLATE_PETITION_NEWS',
       'SOLAPI_TEMPLATE_PAYMENT_NEWS',
       'SOLAPI_TEMPLATE_NOTICE_REMINDER',
+      'SOLAPI_TEMPLATE_APPROVAL_REQUEST',
     ],
     ['AUTHORITY_BASE_URL', 'SIGNING_P12_FILE', 'TSA_URL'],
   ];

@@ -90,6 +90,7 @@ function sandboxSender(sandbox: MessageSandbox | undefined) {
     'petition-news': 'KA01TP-petition-news',
     'payment-news': 'KA01TP-payment-news',
     'notice-reminder': 'KA01TP-notice-reminder',
+    'approval-request': 'KA01TP-approval-request',
   };
   return { baseUrl, apiKey, apiSecret, from: '0212345678', pfId: 'KA01PF-biseo', templates };
 }

@@ -173,16 +173,27 @@ const mostRetries = 12;
 const longestSkipMs = 60 * 60_000;
 
 async function finishJobs({ scenario, conversation, clock }: Stage): Promise<void> {
-  const { jobs, sandbox } = conversation.parts;
+  const { jobs, sandbox, store } = conversation.parts;
+  const answerBy = await firstAnswerBy(store.db);
   for (let retries = 0; retries < mostRetries; retries++) {
     await jobs.drain();
     if (scenario.sandbox.phone === 'pays') await payLinks(conversation.parts);
     await sandbox?.webhooksSettled();
     await jobs.drain();
     const next = await jobs.nextRunAt();
-    if (next === undefined || next - clock.now() > longestSkipMs) return;
+    if (next === undefined || next >= answerBy || next - clock.now() > longestSkipMs) return;
     clock.pass(Math.max(0, next - clock.now()));
   }
+}
+
+/** Until then somebody has time to answer on the phone: that is not waited out. */
+async function firstAnswerBy(db: Conversation['parts']['store']['db']): Promise<number> {
+  const row = await db
+    .selectFrom('approvals')
+    .select((eb) => eb.fn.min<number | null>('expires_at').as('at'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return row?.at ?? Number.POSITIVE_INFINITY;
 }
 
 /** What the citizen does with a link: pays it on the provider's page. */

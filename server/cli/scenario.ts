@@ -70,6 +70,13 @@ const member = z.strictObject({
   cardApprovedAt: moment.optional(),
   caps: z.strictObject({ each: z.number().int().optional(), day: z.number().int().optional() }).optional(),
   rail: z.enum(['billing', 'handoff']).optional(),
+  approval: z
+    .strictObject({
+      mode: z.enum(['never', 'above', 'always']),
+      above: z.number().int().nonnegative().optional(),
+    })
+    .optional(),
+  guardians: z.array(z.string()).optional(),
 });
 
 const speaker = z.strictObject({

@@ -45,8 +45,8 @@ async function refusalOf(
   fine: Selectable<FinesTable> | undefined,
 ): Promise<Refusal | undefined> {
   if (fine && !isAsAgreed(fine, write)) return 'FINE_CHANGED';
-  if (write.rail !== 'handoff' && (await isOverCap(trx, write, payer))) return 'OVER_CAP';
-  return undefined;
+  const isFree = write.rail === 'handoff' || write.approved === true;
+  return !isFree && (await isOverCap(trx, write, payer)) ? 'OVER_CAP' : undefined;
 }
 
 const isAsAgreed = (fine: Selectable<FinesTable>, { amount, at }: Settle) =>

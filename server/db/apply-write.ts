@@ -1,5 +1,6 @@
 import type { Write } from '../../shared/ports/dialogs.ts';
 import type { Vault } from '../vault/vault.ts';
+import { askApproval } from './apply-approval-write.ts';
 import { cancelCertificate, issueCertificate, resendCertificate } from './apply-certificate-write.ts';
 import { applyPetitionWrite, forPetitions } from './apply-petition-write.ts';
 import { settle } from './apply-settle-write.ts';
@@ -32,6 +33,8 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
         return writeQuestion(trx, write);
       case 'unlink-speaker':
         return unlinkSpeaker(trx, write.platform, write.userId);
+      case 'ask-approval':
+        return askApproval(trx, vault, write);
       case 'settle':
         return settle(trx, write);
       case 'issue-certificate':

@@ -11,6 +11,7 @@ import type { WriteQueue } from './write-queue.ts';
 /** Promised to the citizen in the same breath: it must survive the machine. */
 const durableKinds: ReadonlySet<Write['kind']> = new Set([
   'settle',
+  'ask-approval',
   'unlink-speaker',
   'issue-certificate',
   'cancel-certificate',

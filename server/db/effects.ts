@@ -20,6 +20,7 @@ export async function snapshot({ db, vault }: Opened): Promise<Snapshot> {
     filed(db),
     sentDocuments(db),
     subscribed(db),
+    approvals(db),
   ]);
   return new Map(parts.flat());
 }
@@ -85,6 +86,16 @@ async function filed(db: Db): Effects {
       ? [[`petition ${id} taken back`, `petition-withdrawn:${petition}`] as const]
       : []),
   ]);
+}
+
+/** That a phone was asked; what follows from its yes counts by itself. */
+async function approvals(db: Db): Effects {
+  const rows = await db.selectFrom('approvals').select(['id', 'state', 'operations']).execute();
+  return rows.flatMap(({ id, state, operations }) => {
+    const of = (JSON.parse(operations) as { of: string }[]).map((one) => one.of).join('+');
+    const ended = [`approval ${id} ${state}`, `approval-${state}:${of}`] as const;
+    return [[`approval ${id}`, `approval-asked:${of}`] as const, ...(state === 'waiting' ? [] : [ended])];
+  });
 }
 
 async function switched(db: Db, vault: Vault): Effects {

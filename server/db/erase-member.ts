@@ -29,6 +29,8 @@ export async function eraseMember(
       .where('member_id', '=', memberId)
       .execute();
   await trx.deleteFrom('consents').where('to_member_id', '=', memberId).execute();
+  await trx.deleteFrom('guardians').where('guardian_id', '=', memberId).execute();
+  await trx.deleteFrom('approval_links').where('approver_id', '=', memberId).execute();
   await trx
     .updateTable('settlements')
     .set({ billing_key: null })

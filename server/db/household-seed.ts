@@ -1,3 +1,4 @@
+import type { ApprovalMode } from '../../shared/domain/approval.ts';
 import type { MilitaryStatus } from '../../shared/domain/petition-rules.ts';
 
 /** A household with all that lies in its name: the demo's, or a scenario's. Keys and meanings are the scenario format's. */
@@ -40,6 +41,10 @@ export interface MemberSeed {
   readonly caps?: { readonly each?: number | undefined; readonly day?: number | undefined };
   /** `handoff`: this member pays on the phone, by a link. */
   readonly rail?: 'billing' | 'handoff';
+  /** When a phone must approve what she asks for. */
+  readonly approval?: { readonly mode: ApprovalMode; readonly above?: number | undefined };
+  /** Members who agreed to approve it for her. */
+  readonly guardians?: readonly string[];
 }
 
 export interface NoticeSeed {

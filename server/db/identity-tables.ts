@@ -53,7 +53,7 @@ export interface PasskeyChallengesTable {
 export interface AgreementsTable {
   member_id: string;
   id: string;
-  kind: 'terms' | 'cared-for';
+  kind: 'terms' | 'cared-for' | 'guardian';
   /** As they stood on the page. */
   words: string;
   /** Who pressed the button. */

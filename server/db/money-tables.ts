@@ -73,7 +73,11 @@ export interface PhoneMessagesTable {
     | 'due-today'
     | 'digest'
     | 'changed'
-    | 'withdrawn';
+    | 'withdrawn'
+    | 'approve-settle'
+    | 'approve-issue-certificate'
+    | 'approve-file-petition'
+    | 'guardian-invited';
   params: string;
   state: 'waiting' | 'sent' | 'refused';
   created_at: number;

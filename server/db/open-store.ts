@@ -3,6 +3,7 @@ import type { Deps } from '../../shared/ports/deps.ts';
 import { demoKeys, type MasterKeys, passingKeys } from '../vault/master-keys.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { applicantsStore } from './applicants.ts';
+import { approvalsStore } from './approvals.ts';
 import { broadcastGuard } from './broadcast-guard.ts';
 import { calendarStore } from './calendar.ts';
 import { connect } from './connect.ts';
@@ -71,6 +72,7 @@ export async function openStore({
     documents: documentsStore(db, signal),
     applicants: applicantsStore(db, vault),
     petitions: petitionsStore(db, vault, signal),
+    approvals: approvalsStore(db, signal),
     profiles: profilesStore(db, vault),
     subscriptions: subscriptionsStore(db),
     onSettle: (listener) => {

@@ -3,9 +3,14 @@ import { type Change, compiledChange } from './compiled.ts';
 import type { Db } from './open-database.ts';
 
 /** Changes that one statement makes, without a look first. */
-export type QuickWrite = Extract<Write, { kind: 'mark-read' | 'mark-told' | 'set-pace' }>;
+export type QuickWrite = Extract<Write, { kind: 'mark-read' | 'mark-told' | 'mark-answered' | 'set-pace' }>;
 
-const quickKinds: ReadonlySet<Write['kind']> = new Set(['mark-read', 'mark-told', 'set-pace']);
+const quickKinds: ReadonlySet<Write['kind']> = new Set([
+  'mark-read',
+  'mark-told',
+  'mark-answered',
+  'set-pace',
+]);
 
 export const isQuick = (write: Write): write is QuickWrite => quickKinds.has(write.kind);
 
@@ -13,6 +18,7 @@ export const isQuick = (write: Write): write is QuickWrite => quickKinds.has(wri
 export function quickChanges(db: Db): (write: QuickWrite) => Change {
   const markRead = byCount((count) => markReadQuery(db, count));
   const markTold = byCount((count) => markToldQuery(db, count));
+  const markAnswered = byCount((count) => markAnsweredQuery(db, count));
   const setPace = compiledChange(db.updateTable('members').set({ pace: 'normal' }).where('id', '=', ''));
   return (write) => {
     switch (write.kind) {
@@ -20,6 +26,8 @@ export function quickChanges(db: Db): (write: QuickWrite) => Change {
         return markRead(write.noticeIds.length)([write.at, write.memberId, ...write.noticeIds]);
       case 'mark-told':
         return markTold(write.settlementIds.length)([write.at, write.memberId, ...write.settlementIds]);
+      case 'mark-answered':
+        return markAnswered(write.approvalIds.length)([write.at, write.memberId, ...write.approvalIds]);
       case 'set-pace':
         return setPace([write.pace, write.memberId]);
     }
@@ -52,6 +60,14 @@ function markReadQuery(db: Db, count: number) {
 function markToldQuery(db: Db, count: number) {
   return db
     .updateTable('settlements')
+    .set({ told_at: 0 })
+    .where('member_id', '=', '')
+    .where('id', 'in', ids(count));
+}
+
+function markAnsweredQuery(db: Db, count: number) {
+  return db
+    .updateTable('approvals')
     .set({ told_at: 0 })
     .where('member_id', '=', '')
     .where('id', 'in', ids(count));

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ApprovalMode } from '../../shared/domain/approval.ts';
 import type {
   AgenciesTable,
   AgencyImportsTable,
@@ -6,6 +7,7 @@ import type {
   AgencyTokensTable,
   AgencyWritesTable,
 } from './agency-tables.ts';
+import type { ApprovalLinksTable, ApprovalsTable, GuardiansTable } from './approval-tables.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
 import type { CalendarFeedsTable } from './calendar-tables.ts';
 import type {
@@ -49,6 +51,9 @@ export interface Tables {
   agency_notices: AgencyNoticesTable;
   agency_writes: AgencyWritesTable;
   agency_imports: AgencyImportsTable;
+  approvals: ApprovalsTable;
+  approval_links: ApprovalLinksTable;
+  guardians: GuardiansTable;
   audit: AuditTable;
   audit_heads: AuditHeadsTable;
   households: HouseholdsTable;
@@ -122,6 +127,9 @@ export interface MembersTable {
   cap_each: number | null;
   cap_day: number | null;
   pay_rail: Rail;
+  /** When a phone must say yes first; won above which, where it is `above`. */
+  approval_mode: Generated<ApprovalMode>;
+  approval_above: Generated<number>;
   pace: 'normal' | 'slow';
   /** `HH:MM`, Korean time: nothing is said unasked in between; null: no such hours. */
   quiet_from: Generated<string | null>;

@@ -52,7 +52,7 @@ export async function seedHousehold(
   await addSubscriptions(db, now, seed.subscriptions);
   for (const { id, military } of seed.members) if (military) await addMilitaryRecord(store, id, military);
   await seedPetitions(db, seed.petitions ?? [], now);
-  for (const { member, to } of seed.consents ?? []) await addConsent(db, member, to, now);
+  await addTies(db, seed, now);
 }
 
 async function addMember(
@@ -62,7 +62,7 @@ async function addMember(
   member: MemberSeed,
 ): Promise<void> {
   const { id, name, relation, phone, birth, card = null, pin } = member;
-  const { cardSince, cardApprovedAt, caps, rail = 'billing' } = member;
+  const { cardSince, cardApprovedAt, caps, rail = 'billing', approval } = member;
   await writeMember(db, vault, {
     household_id: householdId,
     id,
@@ -79,6 +79,8 @@ async function addMember(
     cap_each: caps?.each ?? null,
     cap_day: caps?.day ?? null,
     pay_rail: rail,
+    ...(approval ? { approval_mode: approval.mode } : {}),
+    ...(approval?.above === undefined ? {} : { approval_above: approval.above }),
     pin_hash: pin === undefined ? null : await hash(pin, pinHash),
   });
 }
@@ -102,6 +104,22 @@ async function addSubscriptions(
 ): Promise<void> {
   for (const { member: memberId, kind } of seeds)
     await writeSubscription(db, { kind: 'subscribe', memberId, kinds: [kind], at });
+}
+
+/** Who may do what for whom. */
+async function addTies(db: Executor, { members, consents = [] }: HouseholdSeed, now: number): Promise<void> {
+  for (const { id, guardians = [] } of members)
+    for (const guardianId of guardians) await addGuardian(db, id, guardianId, now);
+  for (const { member, to } of consents) await addConsent(db, member, to, now);
+}
+
+/** One who was asked and agreed. */
+async function addGuardian(db: Executor, memberId: string, guardianId: string, at: number): Promise<void> {
+  const known = { member_id: memberId, guardian_id: guardianId, invited_by: memberId, invited_at: at };
+  await db
+    .insertInto('guardians')
+    .values({ ...known, accepted_at: at, ended_at: null })
+    .execute();
 }
 
 async function addConsent(db: Executor, member_id: string, to_member_id: string, now: number): Promise<void> {

@@ -21,6 +21,12 @@ export const changeWords = {
   'payment.changed': '카드나 한도를 바꿈',
   'calendar.shared': '일정을 볼 수 있는 주소를 만듦',
   'calendar.unshared': '일정을 볼 수 있는 주소를 없앰',
+  'approval.changed': '언제 승인을 받을지 바꿈',
+  'approval.given': '휴대전화에서 승인함',
+  'approval.refused': '휴대전화에서 거절함',
+  'guardian.invited': '보호자가 되어 달라고 부탁함',
+  'guardian.accepted': '보호자가 되기로 동의함',
+  'guardian.ended': '보호자를 그만둠',
 } as const;
 
 /** A change of rights and who made it, in one commit: neither is kept without the other. */

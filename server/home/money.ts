@@ -6,6 +6,7 @@ import { escaped } from '../pages/html-page.ts';
 import { keepChange } from './keep-change.ts';
 import { chosenMember } from './member-choice.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
+import { wonOf } from './won-of.ts';
 
 type Purse = Pick<
   Selectable<MembersTable>,
@@ -13,7 +14,6 @@ type Purse = Pick<
 >;
 
 const won = (amount: number) => `${amount.toLocaleString('ko-KR')}원`;
-const mostWon = 10_000_000;
 
 /** Cards, how much may be paid by voice, and whether by voice at all. */
 export const moneySection: Section = {
@@ -96,14 +96,6 @@ function save(visit: Visit, form: Form): Promise<Result> {
     { cap_each: each, cap_day: day, pay_rail },
     `한 번에 ${won(each)}, 하루에 ${won(day)}까지예요.`,
   );
-}
-
-function wonOf(given: unknown): number | undefined {
-  const text = String(given ?? '')
-    .normalize('NFKC')
-    .replaceAll(/[,\s원]/g, '');
-  const amount = /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN;
-  return amount >= 0 && amount <= mostWon ? amount : undefined;
 }
 
 function allow(visit: Visit, form: Form): Promise<Result> {

@@ -1,5 +1,6 @@
 import { calendarSection } from './calendar.ts';
 import { eraseSection } from './erase.ts';
+import { guardiansSection } from './guardians.ts';
 import { historySection } from './history.ts';
 import { membersSection } from './members.ts';
 import { moneySection } from './money.ts';
@@ -15,6 +16,7 @@ export const sections: readonly Section[] = [
   speakersSection,
   pinSection,
   moneySection,
+  guardiansSection,
   voiceSection,
   calendarSection,
   historySection,

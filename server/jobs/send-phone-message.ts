@@ -3,10 +3,12 @@ import type { Clock } from '../../shared/clock.ts';
 import { quietUntil } from '../../shared/domain/quiet-hours.ts';
 import type { MessageGateway, MessageKind, OutgoingMessage } from '../../shared/ports/messages.ts';
 import type { PushNews } from '../../shared/ports/push.ts';
+import { approvalToken, isWaiting } from '../db/approval-links.ts';
 import type { PhoneMessagesTable } from '../db/money-tables.ts';
 import type { Db } from '../db/open-database.ts';
 import { payToken } from '../db/pay-token.ts';
 import { findPerson } from '../db/person.ts';
+import type { Signal } from '../db/signal.ts';
 import type { Job, JobResult } from './job.ts';
 import templates from './phone-messages.json' with { type: 'json' };
 import { type PushParts, pushToPhone } from './push-to-phone.ts';
@@ -14,8 +16,10 @@ import { type PushParts, pushToPhone } from './push-to-phone.ts';
 export interface PhoneMessageParts extends PushParts {
   readonly clock: Clock;
   readonly messages: MessageGateway;
-  /** Where a payment link leads; its secret follows. */
-  readonly payUrl: string;
+  /** Where phones reach us: links begin with it. */
+  readonly publicUrl: string;
+  /** Whoever asked may be waiting to hear that it was sent. */
+  readonly signal: Signal;
 }
 
 type Waiting = PhoneMessagesTable & { readonly phone: string | undefined };
@@ -35,7 +39,7 @@ export function sendPhoneMessage(parts: PhoneMessageParts): (job: Job) => Promis
     if (!waiting) return 'done';
     const morning = canWait(waiting) ? quietUntil(parts.clock.now()) : undefined;
     if (morning !== undefined) return { at: morning };
-    if (await isOver(parts.db, waiting)) {
+    if (await isOver(parts, waiting)) {
       await record(parts, waiting, 'refused');
       return 'done';
     }
@@ -93,13 +97,24 @@ function messageOf(parts: PhoneMessageParts, waiting: Waiting, to: string): Outg
   };
 }
 
-function wordsOf({ vault, payUrl }: PhoneMessageParts, waiting: Waiting) {
+function wordsOf(parts: PhoneMessageParts, waiting: Waiting) {
   const { text } = templates[waiting.template];
   const values = params.parse(JSON.parse(waiting.params));
   const news = text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => shown(values[name]));
-  const link =
-    waiting.template === 'pay-link' ? `${payUrl}/${payToken(vault, String(values.settlement))}` : '';
-  return { news, link };
+  return { news, link: linkOf(parts, waiting, values) };
+}
+
+type Values = z.infer<typeof params>;
+
+function linkOf(
+  { vault, publicUrl }: PhoneMessageParts,
+  { template, member_id }: Waiting,
+  { settlement, approval }: Values,
+): string {
+  if (template === 'guardian-invited') return `${publicUrl}/home/guardians`;
+  if (template === 'pay-link') return `${publicUrl}/pay/${payToken(vault, String(settlement))}`;
+  if (approval === undefined) return '';
+  return `${publicUrl}/approve/${approvalToken(vault, String(approval), member_id)}`;
 }
 
 const shown = (value: string | number | undefined) =>
@@ -107,9 +122,13 @@ const shown = (value: string | number | undefined) =>
 
 const canWait = ({ template }: PhoneMessagesTable) => templates[template].kind === 'notice-reminder';
 
-/** A notice that was read, paid or withdrawn meanwhile is told of no more. */
-async function isOver(db: Db, { member_id, params: kept }: PhoneMessagesTable): Promise<boolean> {
-  const { notice } = params.parse(JSON.parse(kept));
+/** A notice that was read, paid or withdrawn meanwhile is told of no more; nor is approved what is decided. */
+async function isOver(
+  { db, clock }: PhoneMessageParts,
+  { member_id, params: kept }: Waiting,
+): Promise<boolean> {
+  const { notice, approval } = params.parse(JSON.parse(kept));
+  if (approval !== undefined) return !(await isWaiting(db, String(approval), clock.now()));
   if (notice === undefined) return false;
   const open = await db
     .selectFrom('notices')
@@ -122,7 +141,7 @@ async function isOver(db: Db, { member_id, params: kept }: PhoneMessagesTable): 
 }
 
 async function record(
-  { queue, clock }: PhoneMessageParts,
+  { queue, clock, signal }: PhoneMessageParts,
   { member_id, id }: Waiting,
   state: 'sent' | 'refused',
 ): Promise<void> {
@@ -136,4 +155,5 @@ async function record(
         .execute(),
     { durable: true },
   );
+  signal.notify();
 }

@@ -111,6 +111,7 @@ export function learn(talk: Talk, found: Learned): void {
   if (frame) talk.dialog = replaceTop(talk.dialog, withFacts(frame, found));
   talk.say.push(...(found.say ?? []));
   talk.writes.push(...(found.writes ?? []));
+  if (found.awaits) talk.dialog = { ...talk.dialog, awaits: true };
   if (found.identified) identify(talk, found.identified);
   if (found.open) startTask(talk, found.open);
 }

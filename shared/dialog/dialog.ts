@@ -31,6 +31,8 @@ const schema = z.object({
   focus: z.string().optional(),
   /** The entry of Ara last answered in this session. */
   topic: z.string().optional(),
+  /** A phone was asked to approve something here, and how that ended was not said yet. */
+  awaits: z.literal(true).optional(),
 });
 
 /** All that is remembered of one speaker between turns. */

@@ -31,6 +31,8 @@ export interface Learned {
   readonly identified?: Identified;
   /** A task to do first; this one goes on afterwards. */
   readonly open?: Task;
+  /** A phone was asked: how that ends is told at this speaker's next turn. */
+  readonly awaits?: true;
 }
 
 export type Hearing =
@@ -97,6 +99,8 @@ export interface End {
   readonly link?: true;
   /** Keep the microphone open although nothing is asked. */
   readonly listen?: true;
+  /** Something still waits for a phone's answer. */
+  readonly awaits?: true;
 }
 
 export type Step = Ask | Run | Commit | End;

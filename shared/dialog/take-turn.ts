@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import { line } from '../line.ts';
 import { type Heard, unlinkedEvent } from '../turn.ts';
 import type { Understood } from '../understood.ts';
@@ -12,6 +13,7 @@ import { refresh, type Talk } from './talk.ts';
 /** Takes a turn: `understood` is what was meant, where anything was said. */
 export async function takeTurn(talk: Talk, heard: Heard, understood: Understood | undefined): Promise<void> {
   const open = openQuestion(talk);
+  await tellAnswers(talk, heard, understood);
   switch (heard.kind) {
     case 'launch':
       return launch(talk);
@@ -24,6 +26,19 @@ export async function takeTurn(talk: Talk, heard: Heard, understood: Understood 
     default:
       if (understood) await hear(talk, understood, open);
   }
+}
+
+/** What a phone was asked may have been answered since: told first, where it is not just what is asked about. */
+async function tellAnswers(talk: Talk, { kind }: Heard, understood: Understood | undefined): Promise<void> {
+  const news = talk.handlers['approval.news'];
+  const isElsewhere = kind === 'launch' || kind === 'event' || kind === 'end';
+  if (!talk.dialog.awaits || isElsewhere || understood?.intent === 'approval.status') return;
+  if (news?.kind !== 'answer') throw new AppError('BUG', 'nobody tells how an approval ended');
+  const asked = understood ?? { intent: null, slots: {}, score: 1, why: 'awaited' };
+  const { awaits, say, writes = [] } = await news.reply(asked, talk.context);
+  talk.say.push(...say);
+  talk.writes.push(...writes);
+  talk.dialog = { ...talk.dialog, awaits };
 }
 
 /** Nobody speaks in an event; the one that matters is that the platform's app took the link back. */

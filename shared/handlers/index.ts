@@ -1,4 +1,6 @@
 import type { Handlers } from '../dialog/flow.ts';
+import { approvalNews } from './approvals/news.ts';
+import { approvalStatus } from './approvals/status.ts';
 import { askAra } from './ara/ask.ts';
 import { chooseAnswer } from './ara/choose.ts';
 import { leaveQuestion } from './ara/leave.ts';
@@ -35,6 +37,8 @@ export const handlers: Handlers = {
   launch,
   'dialog.resume': resume,
   'dialog.did-you-mean': didYouMean,
+  'approval.news': approvalNews,
+  'approval.status': approvalStatus,
   'household.identify': identifyMember,
   'household.link': linkSpeaker,
   'member.switch': switchMember,

@@ -1,4 +1,5 @@
 import type { Locale } from '../turn.ts';
+import enApprovals from './en/approvals.json' with { type: 'json' };
 import enAra from './en/ara.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCertificates from './en/certificates.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enPetitions from './en/petitions.json' with { type: 'json' };
 import enPin from './en/pin.json' with { type: 'json' };
 import enSubscriptions from './en/subscriptions.json' with { type: 'json' };
 import enTask from './en/task.json' with { type: 'json' };
+import koApprovals from './ko/approvals.json' with { type: 'json' };
 import koAra from './ko/ara.json' with { type: 'json' };
 import koCalendar from './ko/calendar.json' with { type: 'json' };
 import koCertificates from './ko/certificates.json' with { type: 'json' };
@@ -29,6 +31,7 @@ import koTask from './ko/task.json' with { type: 'json' };
 /** Sentences by locale. The key of a sentence is its file's name, a dot, and its name in the file. */
 export const resources = {
   ko: {
+    approvals: koApprovals,
     ara: koAra,
     calendar: koCalendar,
     certificates: koCertificates,
@@ -44,6 +47,7 @@ export const resources = {
     task: koTask,
   },
   en: {
+    approvals: enApprovals,
     ara: enAra,
     calendar: enCalendar,
     certificates: enCertificates,

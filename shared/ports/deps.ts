@@ -1,5 +1,6 @@
 import type { Answers } from './answers.ts';
 import type { Applicants } from './applicants.ts';
+import type { Approvals } from './approvals.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Documents } from './documents.ts';
@@ -26,6 +27,7 @@ export interface Deps {
   readonly calendar: Calendar;
   readonly documents: Documents;
   readonly applicants: Applicants;
+  readonly approvals: Approvals;
   readonly petitions: Petitions;
   readonly profiles: Profiles;
   readonly subscriptions: Subscriptions;

@@ -1,5 +1,6 @@
 import type { CertificateOptions } from '../domain/certificate-options.ts';
 import type { Reply } from '../reply.ts';
+import type { ApprovalWrite } from './approvals.ts';
 import type { CalendarWrite } from './calendar.ts';
 import type { Pace } from './homes.ts';
 import type { PetitionWrite } from './petitions.ts';
@@ -7,6 +8,7 @@ import type { SubscriptionWrite } from './subscriptions.ts';
 
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
+  | ApprovalWrite
   | PetitionWrite
   | CalendarWrite
   | SubscriptionWrite
@@ -36,6 +38,8 @@ export type Write =
       readonly agreement: string;
       /** Paid by the citizen on the phone, by a link; absent: from the registered card. */
       readonly rail?: 'handoff';
+      /** A phone said yes to it: the caps of the voice do not hold. */
+      readonly approved?: true;
       readonly at: number;
     }
   /**

@@ -17,7 +17,8 @@ export type MessageKind =
   | 'phone-code'
   | 'petition-news'
   | 'payment-news'
-  | 'notice-reminder';
+  | 'notice-reminder'
+  | 'approval-request';
 
 /** `UNKNOWN`: no answer came; whoever sent must look up before sending again. */
 export type MessageResult =

@@ -69,6 +69,7 @@ const sender: MessageGateway = solapi({
     'petition-news': 'c',
     'payment-news': 'd',
     'notice-reminder': 'e',
+    'approval-request': 'f',
   },
   timeoutMs,
 });

@@ -54,6 +54,8 @@ function isRather(ears: Ears, answer: Answer, { heard, features }: Percept, expe
     if (seed !== undefined) return !seed.startsWith('confirm.');
     return answer.intent === 'confirm.no' && /^(?:cancel|stop|nav)/.test(ears.classify(features()).intent);
   }
+  // "승인됐어?" asks; it declines nothing.
+  if (seed?.startsWith('approval.')) return true;
   return !answer.bare && seed !== undefined && /^(?:nav|help|stop|cancel)/.test(seed);
 }
 

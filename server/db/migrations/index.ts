@@ -24,6 +24,7 @@ import { sealedRecords } from './2026-11-26-sealed-records.ts';
 import { subscriptions } from './2026-11-26-subscriptions.ts';
 import { vault } from './2026-11-26-vault.ts';
 import { wallet } from './2026-11-26-wallet.ts';
+import { approvals } from './2026-11-26-y-approvals.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -55,6 +56,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-x-agency-scopes': agencyScopes,
   '2026-11-26-x-imports': imports,
   '2026-11-26-y-calendar-feeds': calendarFeeds,
+  '2026-11-26-y-approvals': approvals,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

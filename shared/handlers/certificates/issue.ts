@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { askPin } from '../../dialog/ask-pin.ts';
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, type End, flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import { paperApproval } from '../../domain/approval.ts';
 import { line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
+import { askedEnd } from '../approvals/ask-approval.ts';
+import { askedApproval } from '../approvals/rules.ts';
 import { askOption, nextOption } from './ask-option.ts';
 import { agreementTo, type Deal, readBack } from './read-back.ts';
 import { outcomeLines, sendCertificates, sentDocument } from './send.ts';
@@ -18,6 +21,7 @@ const facts = wanted.extend({
   once: z.string().optional(),
   pin: z.enum(['ok', 'locked']).optional(),
   refused: z.literal(true).optional(),
+  asked: askedApproval.optional(),
   sent: z.array(sentDocument).readonly().optional(),
 });
 type Facts = z.infer<typeof facts>;
@@ -30,6 +34,7 @@ export const issueCertificate = flow<Facts>({
   accepts: wantedOf,
   next(known, context) {
     if (known.sent) return { kind: 'end', say: outcomeLines(known.sent, context) };
+    if (known.asked) return askedEnd(known.asked, 'issue-certificate', context);
     if (known.refused) return { kind: 'end', say: [line('certificates.not-sent')] };
     const certificates = certificatesOf(known);
     const visit = certificates.find(({ issue }) => issue === 'visit');
@@ -68,12 +73,16 @@ function forSubject(known: Facts, subject: Member, member: Member, context: Cont
   const said = quiet ? { ...known, usual: true as const } : known;
   const open = nextOption(certificates, said);
   if (open) return askOption(open.certificate, open.option, said);
-  return conclude({ certificates, said, subject, member, phone: looked.phone ?? '' }, known, context);
+  const why = paperApproval(looked.approval);
+  const needed = why && { why, rules: looked.approval };
+  const deal = { certificates, said, subject, member, phone: looked.phone ?? '', needed };
+  return conclude(deal, known, context);
 }
 
 function obstacleOf(member: Member, { pin, applicant: looked }: Facts): string | undefined {
   if (pin === 'locked') return 'certificates.pin-locked-now';
   if (looked?.phone === undefined) return 'certificates.no-phone';
+  if (paperApproval(looked.approval) && looked.approval.approverIds.length === 0) return 'approvals.no-phone';
   if (member.pin === 'none') return 'certificates.no-pin';
   return member.pin === 'locked' ? 'certificates.pin-locked' : undefined;
 }

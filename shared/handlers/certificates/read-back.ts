@@ -6,6 +6,7 @@ import { certificateAgreement } from '../../domain/certificate-agreement.ts';
 import type { CertificateOption, OptionValue } from '../../domain/certificate-options.ts';
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
+import { type NeededApproval, neededLine } from '../approvals/ask-approval.ts';
 import { isOverheard, spokenName } from './spoken-name.ts';
 import { optionsOf, type Wanted } from './wanted.ts';
 
@@ -16,6 +17,8 @@ export interface Deal {
   readonly subject: Member;
   readonly member: Member;
   readonly phone: string;
+  /** Somebody's phone must say yes as well. */
+  readonly needed: NeededApproval | undefined;
 }
 
 export function agreementTo(deal: Deal, context: Context): string {
@@ -37,11 +40,12 @@ export function agreementTo(deal: Deal, context: Context): string {
 export function readBack(deal: Deal, agreement: string, context: Context): Ask {
   const what = whatLine(deal, context);
   const ask = line('certificates.agree', { phone: deal.phone });
+  const needed = deal.needed ? [neededLine(deal.needed, context)] : [];
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['send', 'file'],
-    prompt: [what, ...optionLines(deal, context), ...feeLines(deal), ask],
+    prompt: [what, ...optionLines(deal, context), ...feeLines(deal), ...needed, ask],
     reask: [what, ask],
     example: line('certificates.agree-example'),
     hear({ intent }, { newId }) {

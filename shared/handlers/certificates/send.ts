@@ -5,6 +5,7 @@ import { onceOnly } from '../../domain/certificate-agreement.ts';
 import { type Line, line } from '../../line.ts';
 import type { Write } from '../../ports/dialogs.ts';
 import type { CertificateDocument } from '../../ports/documents.ts';
+import { askApproval } from '../approvals/ask-approval.ts';
 import type { Deal } from './read-back.ts';
 import { spokenNameOf } from './spoken-name.ts';
 import { optionsOf } from './wanted.ts';
@@ -32,6 +33,7 @@ export function sendCertificates(deal: Deal, agreement: string, once: string, co
       at: context.now,
     }),
   );
+  if (deal.needed) return askApproval(writes, deal.needed, deal.member, context);
   return {
     kind: 'commit',
     writes,

@@ -6,6 +6,7 @@ import { learned, notForMe } from '../../dialog/flow.ts';
 import { mayRequest, tieBetween } from '../../domain/certificate-request.ts';
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
+import { approvalRules } from '../approvals/rules.ts';
 import { membersNamed } from '../household/members-named.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -17,6 +18,7 @@ export const applicant = z.object({
   sameHousehold: z.boolean(),
   minor: z.boolean(),
   consent: z.boolean(),
+  approval: approvalRules,
 });
 export type KnownApplicant = z.infer<typeof applicant>;
 
@@ -56,8 +58,11 @@ export function lookUpApplicant(memberId: string, subjectId: string): Step {
   return {
     kind: 'run',
     async call({ deps, today }) {
-      const known = await deps.applicants.of(memberId, subjectId, today);
-      return { done: { applicant: { memberId, subjectId, ...known } } };
+      const [known, approval] = await Promise.all([
+        deps.applicants.of(memberId, subjectId, today),
+        deps.approvals.rulesOf(memberId),
+      ]);
+      return { done: { applicant: { memberId, subjectId, ...known, approval } } };
     },
   };
 }

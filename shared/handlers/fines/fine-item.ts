@@ -17,15 +17,27 @@ export const fineItem = z.object({
   stage: z.enum(['discount', 'due', 'late']),
   /** Until when `total` holds; a late one grows monthly. */
   until: z.string(),
-  state: z.enum(['unpaid', 'paying', 'paid']),
+  /** `asked`: a phone was asked to approve it. */
+  state: z.enum(['unpaid', 'asked', 'paying', 'paid']),
 });
 export type FineItem = z.infer<typeof fineItem>;
 
 /** A member's fines on the turn's day, the soonest deadline first: the order in which they are numbered aloud. */
 export async function fineItems(context: Context): Promise<readonly FineItem[]> {
   if (!context.member) return [];
-  const fines = await context.deps.fines.of(context.member.id);
-  return fines.map((fine) => itemOf(fine, context.today)).sort((a, b) => order(a).localeCompare(order(b)));
+  const { deps, member, now, today } = context;
+  const [fines, approvals] = await Promise.all([
+    deps.fines.of(member.id),
+    deps.approvals.recent(member.id, now),
+  ]);
+  const waiting = approvals.filter(({ state, kind }) => state === 'waiting' && kind === 'settle');
+  const asked = new Set(waiting.flatMap(({ operations }) => operations.map(({ of }) => of)));
+  return fines
+    .map((fine) => itemOf(fine, today))
+    .map((item) =>
+      item.state === 'unpaid' && asked.has(item.id) ? { ...item, state: 'asked' as const } : item,
+    )
+    .sort((a, b) => order(a).localeCompare(order(b)));
 }
 
 const order = (item: FineItem) => `${item.until} ${item.id}`;

@@ -34,6 +34,7 @@ const lookUp: Step = {
 
 function emptyKey(items: readonly FineItem[], kind: string | undefined): string {
   if (kind !== undefined && items.some((item) => item.state === 'unpaid')) return 'fines.none-of-kind';
+  if (items.some((item) => item.state === 'asked')) return 'approvals.waiting-fine';
   if (items.some((item) => item.state === 'paying')) return 'fines.paying';
   return items.length > 0 ? 'fines.all-paid' : 'fines.none';
 }

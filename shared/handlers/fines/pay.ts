@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { askPin } from '../../dialog/ask-pin.ts';
 import type { Context } from '../../dialog/context.ts';
 import { type End, flow, type Step } from '../../dialog/flow.ts';
-import { type PaymentRules, paymentBar } from '../../domain/voice-payment.ts';
+import { paymentApproval } from '../../domain/approval.ts';
+import { type PaymentBar, type PaymentRules, paymentBar } from '../../domain/voice-payment.ts';
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
+import { askedEnd, type NeededApproval, neededLine } from '../approvals/ask-approval.ts';
+import { approvalRules, askedApproval } from '../approvals/rules.ts';
 import { chooseFine } from './choose.ts';
 import { type FineItem, fineItem, fineItems } from './fine-item.ts';
 import { outcomeLines } from './outcome-lines.ts';
@@ -36,12 +39,14 @@ const facts = selection.extend({
   items: z.array(fineItem).readonly().optional(),
   on: z.string().optional(),
   rules: rules.optional(),
+  approval: approvalRules.optional(),
   /** What had just been spoken of when it was looked up. */
   focus: z.string().optional(),
   /** sha256 of what was read back, once it was agreed to. */
   agreed: z.string().optional(),
   pin: z.enum(['ok', 'locked']).optional(),
   refused: z.literal(true).optional(),
+  asked: askedApproval.optional(),
   settled: z.array(settled).readonly().optional(),
 });
 type Facts = z.infer<typeof facts>;
@@ -54,12 +59,12 @@ export const payFine = flow<Facts>({
   corrects: ['notifications.detail', 'fines.list'],
   accepts: selectionOf,
   next(known, context) {
-    if (!known.items || !known.rules || known.on !== context.today) return lookUp;
+    if (!known.items || !known.rules || !known.approval || known.on !== context.today) return lookUp;
     const due = known.items.filter((item) => item.state === 'unpaid');
     const chosen = choose(due, known);
     if (chosen.length === 0) return nothing(known.items, known);
     if (chosen.length > 1 && known.index !== '전부') return chooseFine(chosen);
-    return pay(chosen, known, known.rules, context);
+    return pay(chosen, known, { ...known.rules, approval: known.approval }, context);
   },
 });
 
@@ -67,11 +72,12 @@ const lookUp: Step = {
   kind: 'run',
   async call(context) {
     const { deps, member, turn, now, today: on, focus } = context;
-    const [items, allowed] = await Promise.all([
+    const [items, allowed, approval] = await Promise.all([
       fineItems(context),
       deps.payers.rulesOf(member?.id ?? '', turn.platform, turn.user.id, now),
+      deps.approvals.rulesOf(member?.id ?? ''),
     ]);
-    return { done: { items, rules: allowed, on, focus } };
+    return { done: { items, rules: allowed, approval, on, focus } };
   },
 };
 
@@ -86,6 +92,9 @@ function nothing(items: readonly FineItem[], said: Selection): End {
   const state =
     said.fineId === undefined && said.kind === undefined ? undefined : select(items, said)[0]?.state;
   const unpaid = items.some((item) => item.state === 'unpaid');
+  if (state === 'asked' || (!unpaid && items.some((item) => item.state === 'asked'))) {
+    return { kind: 'end', say: [line('approvals.waiting-fine')] };
+  }
   if (state === 'paid') return { kind: 'end', say: [line('fines.already-paid')] };
   if (state === 'paying' || (!unpaid && items.some((item) => item.state === 'paying'))) {
     return { kind: 'end', say: [line('fines.paying')] };
@@ -94,33 +103,51 @@ function nothing(items: readonly FineItem[], said: Selection): End {
   return { kind: 'end', say: [line(items.length > 0 ? 'fines.all-paid' : 'fines.none')] };
 }
 
-function pay(chosen: readonly FineItem[], known: Facts, allowed: PaymentRules, context: Context): Step {
+type Allowed = PaymentRules & { readonly approval: NeededApproval['rules'] };
+
+function pay(chosen: readonly FineItem[], known: Facts, allowed: Allowed, context: Context): Step {
   const { member } = context;
   if (known.settled) return { kind: 'end', say: outcomeLines(known.settled, chosen.length) };
+  if (known.asked) return askedEnd(known.asked, 'settle', context);
   if (!member) return { kind: 'end', say: [line('household.not-linked')] };
-  const obstacle =
-    allowed.rail === 'handoff' ? undefined : obstacleOf(member, known, allowed, chosen, context.now);
+  const { rail } = allowed;
+  const amounts = chosen.map((item) => item.total);
+  const bar = paymentBar(allowed, amounts, context.now);
+  const why = paymentApproval(allowed.approval, { rail, amounts, bar });
+  const needed = why && { why, rules: allowed.approval };
+  const obstacle = obstacleOf(member, known, allowed, bar, needed);
   if (obstacle) return { kind: 'end', say: [obstacle] };
   if (known.refused) return { kind: 'end', say: [line('fines.not-paid')] };
   const agreement = agreementOf(chosen, member, context);
-  if (known.agreed !== agreement) return readBack(chosen, member, agreement, allowed.rail);
+  if (known.agreed !== agreement)
+    return readBack(chosen, member, agreement, rail, needed ? approvalLines(needed, allowed, context) : []);
   // By a link nothing is taken before the citizen pays it on the phone.
-  if (allowed.rail === 'billing' && known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
-  return settleFines(chosen, member, agreement, allowed.rail, context);
+  if (rail === 'billing' && known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
+  return settleFines(chosen, member, agreement, rail, needed, context);
 }
 
 function obstacleOf(
   member: Member,
   known: Facts,
-  allowed: PaymentRules,
-  chosen: readonly FineItem[],
-  now: number,
+  { rail, caps }: Allowed,
+  bar: PaymentBar | undefined,
+  needed: NeededApproval | undefined,
 ): Line | undefined {
+  const canAsk = needed !== undefined && needed.rules.approverIds.length > 0;
+  if (rail === 'handoff') return needed && !canAsk ? line('approvals.no-phone') : undefined;
   if (known.pin === 'locked') return line('fines.pin-locked-now');
   if (member.card === undefined) return line('fines.no-card');
   if (member.pin === 'none') return line('fines.no-pin');
   if (member.pin === 'locked') return line('fines.pin-locked');
-  const amounts = chosen.map((item) => item.total);
-  const bar = paymentBar(allowed, amounts, now);
-  return bar && line(`fines.${bar}`, { cap: bar === 'over-each' ? allowed.caps.each : allowed.caps.day });
+  if (canAsk) return undefined;
+  if (bar) return line(`fines.${bar}`, { cap: bar === 'over-each' ? caps.each : caps.day });
+  return needed && line('approvals.no-phone');
+}
+
+/** Over which limit it is, and who must approve it. */
+function approvalLines(needed: NeededApproval, { caps }: Allowed, context: Context): readonly Line[] {
+  const { why } = needed;
+  const limit =
+    why === 'over-each' || why === 'over-day' ? [line(`approvals.${why}`, { cap: caps.each })] : [];
+  return [...limit, neededLine(needed, context)];
 }

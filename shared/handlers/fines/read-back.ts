@@ -25,6 +25,7 @@ export function readBack(
   member: Member,
   agreement: string,
   rail: PaymentRules['rail'],
+  needed: readonly Line[] = [],
 ): Ask {
   const key = `${items.length === 1 ? 'fines.agree' : 'fines.agree-all'}${rail === 'handoff' ? '-link' : ''}`;
   const ask = line(key, { total: total(items), card: member.card });
@@ -32,7 +33,7 @@ export function readBack(
     kind: 'ask',
     expect: 'yesno',
     deeds: rail === 'handoff' ? ['pay', 'send'] : ['pay'],
-    prompt: [...what(items), ...discountEffect(items), ask],
+    prompt: [...what(items), ...discountEffect(items), ...needed, ask],
     reask: [...what(items), ask],
     example: line('fines.agree-example'),
     ...(items.length === 1 && items[0] ? { focus: items[0].id } : {}),

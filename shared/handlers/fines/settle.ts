@@ -5,6 +5,7 @@ import { line } from '../../line.ts';
 import type { Write } from '../../ports/dialogs.ts';
 import type { Member } from '../../ports/homes.ts';
 import type { Settlement } from '../../ports/settlements.ts';
+import { askApproval, type NeededApproval } from '../approvals/ask-approval.ts';
 import type { FineItem } from './fine-item.ts';
 
 /** A reply does not wait on a bank: this long for the usual quick answer, then the truth is "접수했습니다". */
@@ -19,9 +20,11 @@ export function settleFines(
   member: Member,
   agreement: string,
   rail: PaymentRules['rail'],
+  needed: NeededApproval | undefined,
   context: Context,
 ): Step {
   const writes = items.map((item) => settlement(item, member, agreement, rail, context));
+  if (needed) return askApproval(writes, needed, member, context);
   const ids = writes.map((write) => write.id);
   return {
     kind: 'commit',

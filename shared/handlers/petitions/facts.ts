@@ -5,6 +5,7 @@ import type { Step } from '../../dialog/flow.ts';
 import type { FormAnswers } from '../../domain/petition-form.ts';
 import { type Applicant, militaryStatuses } from '../../domain/petition-rules.ts';
 import { petitionStates } from '../../ports/petitions.ts';
+import { approvalRules, askedApproval } from '../approvals/rules.ts';
 import { hint, hintedAnswers } from './hint.ts';
 
 const answers = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -31,10 +32,12 @@ export const facts = z.object({
   hint: hint.optional(),
   answers: answers.optional(),
   record: record.optional(),
+  approval: approvalRules.optional(),
   /** sha256 of what was read back, once it was agreed to. */
   agreed: z.string().optional(),
   pin: z.enum(['ok', 'locked']).optional(),
   refused: z.literal(true).optional(),
+  asked: askedApproval.optional(),
   filed: filed.nullable().optional(),
   guided: z.literal(true).optional(),
 });
@@ -52,8 +55,15 @@ export interface Form {
 export const lookUpRecord: Step = {
   kind: 'run',
   async call({ deps, member }) {
-    const { birth, phone, military } = member ? await deps.profiles.of(member.id) : {};
-    return { done: { record: { birth, phone, status: military?.status, dutyOn: military?.dutyOn } } };
+    if (!member) return { done: { record: {} } };
+    const [profile, approval] = await Promise.all([
+      deps.profiles.of(member.id),
+      deps.approvals.rulesOf(member.id),
+    ]);
+    const { birth, phone, military } = profile;
+    return {
+      done: { record: { birth, phone, status: military?.status, dutyOn: military?.dutyOn }, approval },
+    };
   },
 };
 

@@ -3,10 +3,12 @@ import { findPetitionGuide } from '../../catalog/petition-guides.ts';
 import { askPin } from '../../dialog/ask-pin.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Facts as Given, type Step, type Task } from '../../dialog/flow.ts';
+import { paperApproval } from '../../domain/approval.ts';
 import { missingSlot } from '../../domain/petition-form.ts';
 import { brokenRule, mendedBy } from '../../domain/petition-rules.ts';
 import { line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
+import { askedEnd, type NeededApproval, neededLine } from '../approvals/ask-approval.ts';
 import { askSlot } from './ask-slot.ts';
 import { type Facts, type Form, facts, formOf, lookUpRecord } from './facts.ts';
 import { guide } from './guide.ts';
@@ -19,7 +21,7 @@ import { askPetition, whichOf } from './which.ts';
 
 /** Files any petition of the catalogue: asks what is missing, reads it all back, agrees, PIN, files. */
 export const filePetition = flow<Facts>({
-  version: 1,
+  version: 2,
   access: 'person',
   facts,
   accepts: (task, text, given) => (given === undefined ? firstWords(task, text) : another(task, text, given)),
@@ -53,6 +55,7 @@ const isFamilyOf = (id: string, member: unknown) =>
 /** Whoever may not file hears it before the first question. */
 function fill(form: Form, known: Facts, context: Context): Step {
   const { petition, answers, applicant } = form;
+  if (known.asked) return askedEnd(known.asked, 'file-petition', context);
   if (known.filed !== undefined) return ended(form, known);
   const broken = brokenRule(petition.rules, answers, applicant);
   const mending = broken && petition.slots.find(({ key }) => key === mendedBy(broken));
@@ -70,12 +73,20 @@ function agree(form: Form, known: Facts, context: Context): Step {
   if (obstacle) return { kind: 'end', say: [line(obstacle)] };
   if (known.refused) return { kind: 'end', say: [line('petitions.not-filed')] };
   const agreement = agreementOf(form, member, context);
-  if (known.agreed !== agreement) return readBack(form, agreement);
+  const needed = neededOf(known);
+  if (known.agreed !== agreement)
+    return readBack(form, agreement, needed ? [neededLine(needed, context)] : []);
   if (known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
-  return submit(form, member, agreement, context);
+  return submit(form, member, agreement, needed, context);
+}
+
+function neededOf({ approval }: Facts): NeededApproval | undefined {
+  const why = approval && paperApproval(approval);
+  return why && { why, rules: approval };
 }
 
 function obstacleOf(member: Member, known: Facts): string | undefined {
+  if (neededOf(known)?.rules.approverIds.length === 0) return 'approvals.no-phone';
   if (known.pin === 'locked') return 'petitions.pin-locked-now';
   if (member.pin === 'none') return 'petitions.no-pin';
   return member.pin === 'locked' ? 'petitions.pin-locked' : undefined;

@@ -26,13 +26,20 @@ export function agreementOf({ petition, answers }: Form, member: Member, context
 }
 
 /** Everything that will be filed, in one breath, and one question. */
-export function readBack(form: Form, agreement: string): Ask {
+export function readBack(form: Form, agreement: string, needed: readonly Line[]): Ask {
   const what = [line('petitions.what', { name: form.petition.spoken }), ...partLines(form)];
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['file', 'send'],
-    prompt: [...what, ...phoneLines(form), ...feeLines(form), ...paperLines(form), line('petitions.agree')],
+    prompt: [
+      ...what,
+      ...phoneLines(form),
+      ...feeLines(form),
+      ...paperLines(form),
+      ...needed,
+      line('petitions.agree'),
+    ],
     reask: [...what, line('petitions.agree')],
     example: line('petitions.agree-example'),
     why: line('petitions.why-agree'),

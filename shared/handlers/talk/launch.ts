@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { type Line, line } from '../../line.ts';
+import { newsOf } from '../approvals/news.ts';
 import { outcomeLines } from '../fines/outcome-lines.ts';
 
 const facts = z.object({ waiting: z.number().optional(), answered: z.literal(true).optional() });
@@ -30,21 +31,26 @@ const look: Step = {
       done: { waiting: unread.length },
       say: [line('launch.hello'), ...untold.say],
       writes: untold.writes,
+      ...(untold.awaits ? { awaits: untold.awaits } : {}),
     };
   },
 };
 
-/** What was "접수했습니다" then has an end by now; the citizen hears it once, and only who may hear contents. */
-async function news(
-  context: Context,
-  memberId: string,
-): Promise<{ say: readonly Line[]; writes: NonNullable<Learned['writes']> }> {
+/**
+ * What was "접수했습니다" or left to a phone then has an end by now; the citizen hears it once, and sums only who may hear
+ * contents.
+ */
+async function news(context: Context, memberId: string): Promise<Awaited<ReturnType<typeof newsOf>>> {
+  const answers = await newsOf(context);
+  const heard = answers.writes.flatMap((write) => (write.kind === 'mark-told' ? write.settlementIds : []));
   const untold = context.known ? await context.deps.settlements.untold(memberId) : [];
-  if (untold.length === 0) return { say: [], writes: [] };
-  const settlementIds = untold.map(({ id }) => id);
+  const rest = untold.filter(({ id }) => !heard.includes(id));
+  if (rest.length === 0) return answers;
+  const settlementIds = rest.map(({ id }) => id);
   return {
-    say: [line('launch.news'), ...outcomeLines(untold, untold.length)],
-    writes: [{ kind: 'mark-told', memberId, settlementIds, at: context.now }],
+    ...answers,
+    say: [...answers.say, line('launch.news'), ...outcomeLines(rest, rest.length)],
+    writes: [...answers.writes, { kind: 'mark-told', memberId, settlementIds, at: context.now }],
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { agencyFinesContract } from '../../contract/agency-fines.ts';
+import { approvalsContract } from '../../contract/approvals.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
 import { followedCalendarContract } from '../../contract/followed-calendar.ts';
@@ -19,6 +20,7 @@ afterAll(() => server.stop());
 
 storeContract('PostgreSQL', (clock) => onPostgres(server, clock));
 sealedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
+approvalsContract('PostgreSQL', (clock) => onPostgres(server, clock));
 auditedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
 rotatedKeysContract('PostgreSQL', (clock) => onPostgres(server, clock));
 jobsContract('PostgreSQL', (clock) => onPostgres(server, clock));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../server/db/open-store.ts';
 import { agencyFinesContract } from '../../contract/agency-fines.ts';
+import { approvalsContract } from '../../contract/approvals.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
 import { followedCalendarContract } from '../../contract/followed-calendar.ts';
@@ -14,6 +15,7 @@ import { sqliteInMemory } from '../../helpers/open-stores.ts';
 
 storeContract('SQLite in memory', sqliteInMemory);
 sealedStoreContract('SQLite in memory', sqliteInMemory);
+approvalsContract('SQLite in memory', sqliteInMemory);
 auditedStoreContract('SQLite in memory', sqliteInMemory);
 rotatedKeysContract('SQLite in memory', sqliteInMemory);
 questionsContract('SQLite in memory', sqliteInMemory);

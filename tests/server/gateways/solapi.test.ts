@@ -35,6 +35,7 @@ const gateway = (timeoutMs = 2_000) =>
       'petition-news': 'KA02TP',
       'payment-news': 'news',
       'notice-reminder': 'e',
+      'approval-request': 'f',
     },
     timeoutMs,
   });
@@ -89,6 +90,7 @@ describe('sending through SOLAPI', () => {
         'petition-news': 'T',
         'payment-news': 'news',
         'notice-reminder': 'e',
+        'approval-request': 'f',
       },
       timeoutMs: 2_000,
     });

@@ -18,7 +18,7 @@ export interface HomeServer {
 }
 
 /** The whole app on loopback, with the sandboxes of a simulation. */
-export async function homeServer({ seeded = true } = {}): Promise<HomeServer> {
+export async function homeServer({ seeded = true, seed = household } = {}): Promise<HomeServer> {
   const handler: { app?: RequestListener } = {};
   const server = await listen((request, response) => handler.app?.(request, response));
   const url = server.url.replace('127.0.0.1', 'localhost');
@@ -30,7 +30,7 @@ export async function homeServer({ seeded = true } = {}): Promise<HomeServer> {
   });
   const parts = await compose(config, { clock: systemClock, simulate: true });
   if (seeded)
-    await seedHousehold(parts.store, household, [{ platform: 'clova', userId: 'user-1' }], systemClock.now());
+    await seedHousehold(parts.store, seed, [{ platform: 'clova', userId: 'user-1' }], systemClock.now());
   handler.app = createApp(parts, {});
   return {
     url,

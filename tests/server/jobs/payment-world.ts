@@ -73,6 +73,7 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     'petition-news': 'b',
     'payment-news': 'c',
     'notice-reminder': 'e',
+    'approval-request': 'f',
   };
   const messages = solapi({ baseUrl: phone.url, ...sender, templates });
   const news = sendPhoneMessage({
@@ -82,7 +83,8 @@ export async function paymentWorld(options: WorldOptions = {}): Promise<PaymentW
     vault: store.vault,
     messages,
     push: pushBy(store.vault),
-    payUrl: 'https://biseo/pay',
+    publicUrl: 'https://biseo',
+    signal,
   });
   const handlers = {
     [phoneMessageKind]: news,

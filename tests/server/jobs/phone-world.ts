@@ -20,6 +20,7 @@ const templates = {
   'petition-news': 'c',
   'payment-news': 'd',
   'notice-reminder': 'e',
+  'approval-request': 'f',
 };
 
 export interface PhoneWorld {
@@ -92,7 +93,8 @@ function startJobs(
       clock,
       messages,
       push: pushBy(vault),
-      payUrl: '',
+      publicUrl: '',
+      signal: store.signal,
     }),
   };
   const onError = (error: unknown) => void errors.push(error);

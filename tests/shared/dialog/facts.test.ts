@@ -61,7 +61,8 @@ function next(given: Facts, done: Facts, at: Context = context): Step {
 
 const name = (step: Step) => (step.kind === 'ask' ? `ask ${step.expect}` : step.kind);
 const rules = { rail: 'billing', caps: { each: 500_000, day: 1_000_000 }, spentToday: 0 } as const;
-const looked = (...items: object[]) => ({ items, rules, on: context.today });
+const approval = { mode: 'never', above: 0, guardianIds: [], approverIds: ['m'] } as const;
+const looked = (...items: object[]) => ({ items, rules, approval, on: context.today });
 const agreed = agreementOf([parking], member, context);
 
 describe('paying a fine: from what is known to what is missing', () => {
@@ -84,6 +85,12 @@ describe('paying a fine: from what is known to what is missing', () => {
       { ...looked(parking, camera), agreed, pin: 'ok' },
       'ask yesno',
     ],
+    [
+      'approval wanted of nobody with a phone',
+      {},
+      { ...looked(parking), approval: { ...approval, mode: 'always', approverIds: [] } },
+      'end',
+    ],
     ['PIN locked', {}, { ...looked(parking), agreed, pin: 'locked' }, 'end'],
     [
       'settled',
@@ -93,6 +100,17 @@ describe('paying a fine: from what is known to what is missing', () => {
     ],
   ])('%s', (_case, given, done, expected) => {
     expect(name(next(given, done))).toBe(expected);
+  });
+
+  it.each<[string, object, string]>([
+    ['within the limits', {}, 'settle'],
+    ['above the cap', { rules: { ...rules, caps: { each: 30_000, day: 1_000_000 } } }, 'ask-approval'],
+    ['always wanted', { approval: { ...approval, mode: 'always' } }, 'ask-approval'],
+    ['above her sum', { approval: { ...approval, mode: 'above', above: 31_999 } }, 'ask-approval'],
+    ['at her sum', { approval: { ...approval, mode: 'above', above: 32_000 } }, 'settle'],
+  ])('with an agreement and a PIN, %s: %#', (_case, change, kind) => {
+    const step = next({}, { ...looked(parking), agreed, pin: 'ok', ...change });
+    expect(step.kind === 'commit' && step.writes.map((write) => write.kind)).toEqual([kind]);
   });
 
   it.each<[string, Partial<Context>]>([

@@ -19,6 +19,8 @@ export const levels: Readonly<Record<string, Level>> = {
   launch: { level: 'public' },
   'dialog.resume': { level: 'public' },
   'dialog.did-you-mean': { level: 'public' },
+  'approval.news': { level: 'public' },
+  'approval.status': { level: 'linked' },
   'household.identify': { level: 'linked' },
   'household.link': { level: 'public' },
   'member.switch': { level: 'linked' },

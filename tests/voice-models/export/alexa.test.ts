@@ -259,6 +259,6 @@ describe('a limit that does not hold', () => {
     const [first] = source.source.intents;
     if (!first) throw new Error('no intents');
     const wrong = { ...source, source: { ...source.source, intents: [{ ...first, seeds: ['질문 있어?'] }] } };
-    expect(() => exporters.alexa?.(wrong)).toThrow(/alexa: ara\.question: "질문 있어\?"/);
+    expect(() => exporters.alexa?.(wrong)).toThrow(/alexa: approval\.status: "질문 있어\?"/);
   });
 });

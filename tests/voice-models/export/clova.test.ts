@@ -166,6 +166,6 @@ describe('a line that CLOVA would read wrongly', () => {
     const [first] = source.source.intents;
     if (!first) throw new Error('no intents');
     const wrong = { ...source, source: { ...source.source, intents: [{ ...first, seeds: [seed] }] } };
-    expect(() => exporters.clova?.(wrong)).toThrow(/clova: ara\.question: /);
+    expect(() => exporters.clova?.(wrong)).toThrow(/clova: approval\.status: /);
   });
 });

@@ -143,7 +143,7 @@ describe('the Dialogflow agent', () => {
   it('is not made of a line that is too long, and names it', () => {
     const seed = '질문 있어 '.repeat(200).trim();
     expect(() => exporters.dialogflow?.(withSeed(seed))).toThrow(
-      /dialogflow: ara\.question: "질문 있어 .*768/,
+      /dialogflow: approval\.status: "질문 있어 .*768/,
     );
   });
 });

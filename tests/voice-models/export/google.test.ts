@@ -132,6 +132,6 @@ describe('the Actions SDK project', () => {
   });
 
   it.each(["질문 ('있어')", '질문 $있어'])('is not made of a line that Google would misread: %p', (seed) => {
-    expect(() => exporters.google?.(withSeed(seed))).toThrow(/google: ara\.question: .*intent\.proto/);
+    expect(() => exporters.google?.(withSeed(seed))).toThrow(/google: approval\.status: .*intent\.proto/);
   });
 });

@@ -77,7 +77,7 @@ describe('the sheets for Kakao’s chatbot console', () => {
   });
 
   it('do not take a line or a name that the console would not', () => {
-    expect(() => exporters.kakao?.(withSeed('질문\n있어'))).toThrow(/kakao: ara\.question: "질문\\n있어"/);
+    expect(() => exporters.kakao?.(withSeed('질문\n있어'))).toThrow(/kakao: approval\.status: "질문\\n있어"/);
     expect(() => demandKakao('entityName', 'sys.date', 'date')).toThrow("Kakao's own");
     expect(() => demandKakao('samples', 19, 'pin')).toThrow(/kakao: pin: "19": at least 20/);
   });
