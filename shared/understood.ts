@@ -18,6 +18,8 @@ export interface Understood {
   readonly deed?: Deed;
   /** The band between acting and refusing: say what we think and ask. */
   readonly ask?: true;
+  /** What the same words mean where nothing was asked, for when they do not answer the open question after all. */
+  readonly unasked?: Understood;
   /** A mixed request ("알림 듣고 과태료도 내줘"): what to do afterwards, in order. */
   readonly then?: readonly { readonly intent: string; readonly slots: Slots }[];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Understand } from '../shared/ports/understand.ts';
 import type { Understood } from '../shared/understood.ts';
+import { publicSlots } from './public-slots.ts';
 
 /** One line of `voice-models/heldout`: what was said, and what was meant. */
 export const heldOutSchema = z.object({
@@ -96,7 +97,7 @@ function slotShare(inside: readonly Judged[]): number {
 }
 
 const hasItsSlots = ({ line, understood }: Judged) =>
-  line.slots === undefined || sameSlots(line.slots, understood.slots);
+  line.slots === undefined || sameSlots(line.slots, publicSlots(line.intent, understood.slots).slots);
 
 function sameSlots(meant: Understood['slots'], heard: Understood['slots']): boolean {
   const names = new Set([...Object.keys(meant), ...Object.keys(heard)]);

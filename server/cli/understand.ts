@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { Understood } from '../../shared/understood.ts';
 import { loadRecall, loadVoiceModel } from '../../voice-models/load.ts';
 import { createUnderstand } from '../../voice-models/nlu/understand.ts';
+import { publicSlots } from '../../voice-models/public-slots.ts';
 import { createAnswers } from '../../voice-models/recall/create-answers.ts';
 import { withAnswers } from '../../voice-models/recall/with-answers.ts';
 import type { Print } from './play.ts';
@@ -26,15 +28,27 @@ export async function understandLines(input: NodeJS.ReadableStream, print: Print
       continue;
     }
     const { text, expect } = read;
-    const { intent, slots, score, why, ask, then } = understand({ kind: 'text', text }, expect, {
-      members: [],
-      now: Date.now(),
-    });
-    print.out(
-      JSON.stringify({ text, intent, slots, score, why, ...(ask ? { ask } : {}), ...(then ? { then } : {}) }),
-    );
+    const context = { members: [], now: Date.now() };
+    print.out(JSON.stringify(viewOf(text, understand({ kind: 'text', text }, expect, context))));
   }
   return good;
+}
+
+function viewOf(
+  text: string,
+  { intent, slots: all, score, why, ask, then: others = [] }: Understood,
+): object {
+  const { slots, also } = publicSlots(intent, all);
+  const then = others.map((next) => ({
+    intent: next.intent,
+    slots: publicSlots(next.intent, next.slots).slots,
+  }));
+  return {
+    ...{ text, intent, slots, score, why },
+    ...(Object.keys(also).length > 0 ? { also } : {}),
+    ...(ask ? { ask } : {}),
+    ...(then.length > 0 ? { then } : {}),
+  };
 }
 
 function parseLine(line: string): z.infer<typeof asked> | { readonly problem: string } {

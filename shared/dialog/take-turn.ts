@@ -80,6 +80,7 @@ async function hear(talk: Talk, understood: Understood, open: Ask | undefined): 
 async function answer(talk: Talk, understood: Understood, open: Ask | undefined): Promise<boolean> {
   if (open && (await answerOpen(talk, understood, open))) return true;
   if (correct(talk, understood)) return true;
+  if (understood.unasked) return answer(talk, understood.unasked, open);
   if (understood.intent === null) return false;
   if (understood.ask && talk.handlers[understood.intent]?.kind === 'flow')
     return doubt(talk, understood, open);

@@ -67,12 +67,14 @@ const refusal =
 /** "두 번째 거", "주차 위반한 거", "아니 그거 말고 두 번째": a place or a name, and no verb that wants something else. */
 function asChoice(
   ears: Ears,
-  { heard }: Percept,
+  percept: Percept,
   expect: Expect,
   context: HearingContext,
 ): Understood | undefined {
+  const { heard } = percept;
   const rest = heard.joined.replace(refusal, '');
   if (rest.length > longestChoice || rest === '' || !bareChoice.test(rest)) return undefined;
+  if (wantsMore(ears, percept, expect)) return undefined;
   const index = ears.slots.ordinal(rest, context);
   const kind = index === undefined ? ears.slots['fine-kind'](rest, context) : undefined;
   const amount = ears.slots.money(rest, context);
@@ -85,6 +87,14 @@ function asChoice(
   if (Object.keys(slots).length === 0) return undefined;
   const why = rest === heard.joined ? 'a choice by itself' : 'correction: the choice after a refusal';
   return { intent: 'notifications.detail', slots, score: 0.95, why };
+}
+
+/** "과태료 낼게 두 번째 거" asks for a deed of its own, whatever may be chosen now. */
+function wantsMore(ears: Ears, { heard, features }: Percept, expect: Expect): boolean {
+  if (ears.deed(heard.joined) === undefined) return false;
+  const { intent, p } = ears.classify(features());
+  const risk = ears.risks[intent];
+  return (risk === 'money' || risk === 'change') && p >= ears.states[expect].act[risk];
 }
 
 /** It ends like a thing that is pointed at. */

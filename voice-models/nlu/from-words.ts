@@ -21,7 +21,8 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
     answered(ears, percept, expect, context) ??
     inParts(ears, percept, expect, context) ??
     asUnderstood(ears, guess(ears, percept, expect), percept, context);
-  return { ...understood, text };
+  const unasked = understood.intent === 'answer' ? fromWords(ears, text, 'none', context) : undefined;
+  return { ...understood, text, ...(unasked && unasked.intent !== null && !unasked.ask ? { unasked } : {}) };
 }
 
 /** What may be chosen can also be the name of a petition: whoever asked takes the one or the other. */
