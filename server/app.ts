@@ -11,6 +11,7 @@ import { createPhoneSessions, type PhoneSessions } from './identity/phone-sessio
 import { createLimitBy, type LimitBy } from './limits/limit-by.ts';
 import type { Log } from './log.ts';
 import { araRouter } from './pages/ara.ts';
+import { docsRouter } from './pages/docs.ts';
 import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
 import { understandRouter } from './pages/understand.ts';
@@ -60,6 +61,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
     '/api/v1',
     agencyRouter({ ...parts, limitBy: createLimitBy({ ...parts.store, clock: parts.clock }) }),
   );
+  app.use('/docs', docsRouter());
   const gigagenie = genieOptions(parts);
   app.use(
     pagesRouter({

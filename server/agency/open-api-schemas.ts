@@ -83,7 +83,7 @@ const tokenRequest = {
       grant_type: { const: 'client_credentials' },
       client_id: { type: 'string', description: 'Authorization: Basic으로 보내면 적지 않습니다' },
       client_secret: { type: 'string' },
-      scope: { type: 'string', description: '빈칸으로 나눈 권한. 없으면 기관이 가진 모두' },
+      scope: { type: 'string', examples: [''], description: '빈칸으로 나눈 권한. 비었으면 기관이 가진 모두' },
     },
     ['grant_type'],
   ),

@@ -6,11 +6,17 @@ import { apiLimits } from '../agency/api-limits.ts';
 import { scopesOf } from '../agency/scope.ts';
 import type { Store } from '../db/open-store.ts';
 
+/** What has no value counts as not sent (RFC 6749, section 3.2). */
+const parameter = z
+  .string()
+  .optional()
+  .transform((text) => text || undefined);
+
 const asked = z.object({
-  grant_type: z.string(),
-  client_id: z.string().optional(),
-  client_secret: z.string().optional(),
-  scope: z.string().min(1).optional(),
+  grant_type: z.string().min(1),
+  client_id: parameter,
+  client_secret: parameter,
+  scope: parameter,
 });
 
 /** RFC 6749, sections 2.3.1, 4.4 and 5. */
