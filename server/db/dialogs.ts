@@ -63,7 +63,7 @@ const conflict = () => new AppError('CONFLICT', 'another turn of this dialog cam
 
 /** Inserts a new dialog or replaces the one that was loaded; touches nothing when another turn came between. */
 function saveQuery(db: Db): (commit: DialogCommit, rows: RowSeal) => Change {
-  const empty = { member_id: null, sealed: '', rev: 0, last_turn_id: '', seq: 0, updated_at: 0 };
+  const empty = { member_id: null, sealed: Buffer.alloc(0), rev: 0, last_turn_id: '', seq: 0, updated_at: 0 };
   const insert = compiledChange(
     db
       .insertInto('dialogs')
@@ -75,7 +75,7 @@ function saveQuery(db: Db): (commit: DialogCommit, rows: RowSeal) => Change {
   );
   return ({ key, memberId, dialog, rev, turnId, reply, seq, at }, rows) => {
     const said = JSON.stringify({ dialog, reply } satisfies SealedDialog);
-    const sealed = rows.seal(dialogPlace(key, rev + 1), said);
+    const sealed = rows.sealBytes(dialogPlace(key, rev + 1), said);
     const row = [memberId ?? null, sealed, rev + 1, turnId, seq ?? null, at];
     return rev === 0 ? insert([key, ...row]) : update([...row, key, rev]);
   };

@@ -80,8 +80,19 @@ function homeOf(vault: Vault, rows: readonly Row[]): Home | undefined {
 
 function memberOf(vault: Vault, row: Row): Member {
   const { household_id: householdId, id, relation, pace, card } = row;
-  const { name } = openPerson(vault.rowsBy(id, row), id, row);
-  return { id, householdId, name, relation, pace, pin: pinOf(row), ...(card === null ? {} : { card }) };
+  const seal = vault.rowsBy(id, row);
+  return {
+    id,
+    householdId,
+    // Opened where it is asked for: few turns name anybody, and a household has many members.
+    get name() {
+      return openPerson(seal, id, row).name;
+    },
+    relation,
+    pace,
+    pin: pinOf(row),
+    ...(card === null ? {} : { card }),
+  };
 }
 
 function pinOf(row: Row): Member['pin'] {

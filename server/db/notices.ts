@@ -5,7 +5,7 @@ import { compiled } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import { openRows } from './open-rows.ts';
 import type { NoticesTable } from './schema.ts';
-import { openNotice } from './write-notice.ts';
+import { type NoticeContents, openNotice } from './write-notice.ts';
 
 type Row = Omit<NoticesTable, 'member_id'>;
 
@@ -28,14 +28,23 @@ export function noticesStore(db: Db, vault: Vault): Notices {
 }
 
 function noticeOf(memberId: string, rows: RowSeal, row: Row): Notice {
-  const { title, fields } = openNotice(rows, row);
+  let opened: NoticeContents | undefined;
+  const contents = () => {
+    opened ??= openNotice(rows, row);
+    return opened;
+  };
   return {
     id: row.id,
     memberId,
     kind: row.kind,
-    fields,
+    // Opened where it is told: counting and ordering need nothing of it.
+    get title() {
+      return contents().title;
+    },
+    get fields() {
+      return contents().fields;
+    },
     receivedAt: row.received_at,
-    ...(title === undefined ? {} : { title }),
     ...(row.deadline === null ? {} : { deadline: row.deadline }),
     ...(row.read_at === null ? {} : { readAt: row.read_at }),
     ...(row.fine_id === null ? {} : { fineId: row.fine_id }),

@@ -211,7 +211,7 @@ export interface DialogsTable {
   /** Whose key opens it: the member it serves at the moment; null: nobody's yet. */
   member_id: string | null;
   /** The dialog and the last reply; `rev` is its version. */
-  sealed: string;
+  sealed: Buffer;
   rev: number;
   last_turn_id: string;
   seq: number | null;

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { type Change, compiled, compiledChange, type Executor, runChange } from '../db/compiled.ts';
-import { keyBytes } from './envelope.ts';
 import type { KeyRing, WrappedKey } from './key-ring.ts';
+import { remembered } from './remembered.ts';
 
 /** How long another process may go on with a key that was destroyed. */
 export const keyRememberedMs = 30_000;
@@ -13,66 +13,53 @@ export interface MemberKeys {
   find(executor: Executor, memberId: string): Promise<Buffer | undefined>;
   /** As `find`, made when there is none. Run it in the transaction that seals with it. */
   findOrMake(trx: Executor, memberId: string): Promise<Buffer>;
-  /** Of a row that a committed query read beside others, so that nobody has to ask for it again. */
-  read(memberId: string, row: WrappedKey): Buffer;
+  /** Of a row that a committed query read beside others: nobody has to ask for it again, and who needs it unwraps it. */
+  read(memberId: string, row: WrappedKey): Key;
   destroy(trx: Executor, memberId: string): Promise<void>;
 }
 
-interface Remembered {
-  /** Absent: destroyed here a moment ago; what others read meanwhile may still be the row of before. */
-  readonly key?: Buffer;
-  readonly until: number;
-}
+/** Unwrapped when it is first asked for. */
+type Key = () => Buffer;
+
+/** Destroyed here a moment ago; what others read meanwhile may still be the row of before. */
+const destroyed = 'destroyed';
 
 /**
  * Only what was read outside a transaction is remembered: a key that is made in one may never be committed, and what
  * was sealed with it elsewhere would be lost.
  */
 export function createMemberKeys(db: Executor, ring: KeyRing, now: () => number): MemberKeys {
-  const remembered = new Map<string, Remembered>();
+  const known = remembered<Key | typeof destroyed>({ most: mostRemembered, lifeMs: keyRememberedMs }, now);
   const query = compiled<WrappedKey>(
     db.selectFrom('member_keys').select(['wrapped', 'master']).where('member_id', '=', ''),
   );
 
   const add = addition(db);
 
-  const recall = (memberId: string) => {
-    const known = remembered.get(memberId);
-    return known !== undefined && known.until > now() ? known : undefined;
-  };
-  const remember = (memberId: string, entry: Omit<Remembered, 'until'>) => {
-    // Whoever was put in first goes first, and comes back at the next turn.
-    const [oldest] = remembered.size < mostRemembered ? [] : remembered.keys();
-    if (oldest !== undefined) remembered.delete(oldest);
-    remembered.delete(memberId);
-    remembered.set(memberId, { ...entry, until: now() + keyRememberedMs });
-  };
-  // A copy of its own: what a decipher gives is a slice of a page that would be kept as a whole.
-  const unwrap = (memberId: string, row: WrappedKey) => {
-    const key = Buffer.alloc(keyBytes);
-    ring.unwrap(keyPlace(memberId), row).copy(key);
-    return key;
+  const recall = (memberId: string): Key | undefined => {
+    const kept = known.find(memberId);
+    return kept === destroyed ? undefined : kept;
   };
   const read: MemberKeys['read'] = (memberId, row) => {
-    const known = recall(memberId);
-    if (known?.key) return known.key;
-    const key = unwrap(memberId, row);
-    if (!known) remember(memberId, { key });
+    const kept = known.find(memberId);
+    if (kept !== undefined && kept !== destroyed) return kept;
+    const key = once(() => ring.unwrap(keyPlace(memberId), row));
+    if (kept === undefined) known.keep(memberId, key);
     return key;
   };
   const find: MemberKeys['find'] = async (executor, memberId) => {
-    const known = recall(memberId);
-    if (known?.key) return known.key;
+    const kept = recall(memberId);
+    if (kept) return kept();
     const [row] = await query(executor, [memberId]);
     if (!row) return undefined;
-    return executor === db ? read(memberId, row) : unwrap(memberId, row);
+    return executor === db ? read(memberId, row)() : ring.unwrap(keyPlace(memberId), row);
   };
   return {
     find,
     read,
     async findOrMake(trx, memberId) {
-      const known = await find(trx, memberId);
-      if (known) return known;
+      const kept = await find(trx, memberId);
+      if (kept) return kept;
       const { wrapped, master } = ring.create(keyPlace(memberId));
       await runChange(trx, add([memberId, wrapped, master]));
       const made = await find(trx, memberId);
@@ -81,8 +68,16 @@ export function createMemberKeys(db: Executor, ring: KeyRing, now: () => number)
     },
     async destroy(trx, memberId) {
       await trx.deleteFrom('member_keys').where('member_id', '=', memberId).execute();
-      remember(memberId, {});
+      known.keep(memberId, destroyed);
     },
+  };
+}
+
+function once(unwrap: Key): Key {
+  let key: Buffer | undefined;
+  return () => {
+    key ??= unwrap();
+    return key;
   };
 }
 

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import type { Executor } from '../db/compiled.ts';
 import { type BlindIndex, createBlindIndex } from './blind-index.ts';
-import { seal, unseal } from './envelope.ts';
+import { seal, sealBytes, unseal } from './envelope.ts';
 import { createKeyRing, type WrappedKey } from './key-ring.ts';
 import type { MasterKeys } from './master-keys.ts';
 import { createMemberKeys } from './member-keys.ts';
@@ -19,11 +19,13 @@ interface Place extends RowPlace {
   readonly memberId: string;
 }
 
-/** Opens and seals one owner's rows, without waiting: a list costs one look for the key. */
+/** Opens and seals one owner's rows, without waiting: a list costs one look for the key, which is unwrapped at first use. */
 export interface RowSeal {
   seal(place: RowPlace, plain: Buffer | string): string;
+  /** The same for a column of bytes. */
+  sealBytes(place: RowPlace, plain: Buffer | string): Buffer;
   /** Throws when it was changed, moved, or sealed for another. */
-  open(place: RowPlace, sealed: string): Buffer;
+  open(place: RowPlace, sealed: string | Buffer): Buffer;
 }
 
 export interface Vault {
@@ -67,22 +69,25 @@ export async function openVault(
     },
     async rowsOf(executor, memberId) {
       const key = await keys.find(executor, memberId);
-      return key && rowSeal(memberId, key);
+      return key && rowSeal(memberId, () => key);
     },
     rowsBy: (memberId, row) => rowSeal(memberId, keys.read(memberId, row)),
-    rowsOfNobody: rowSeal('', derived('biseo rows of nobody')),
+    rowsOfNobody: rowsOfNobody(derived('biseo rows of nobody')),
     forget: keys.destroy,
     secretFor: (purpose) => createHmac('sha256', links).update(purpose).digest().subarray(0, 16),
     index: createBlindIndex(root),
   };
 }
 
-function rowSeal(memberId: string, key: Buffer): RowSeal {
+function rowSeal(memberId: string, key: () => Buffer): RowSeal {
   return {
-    seal: (place, plain) => seal(key, nameOf(memberId, place), plain),
-    open: (place, sealed) => unseal(key, nameOf(memberId, place), sealed),
+    seal: (place, plain) => seal(key(), nameOf(memberId, place), plain),
+    sealBytes: (place, plain) => sealBytes(key(), nameOf(memberId, place), plain),
+    open: (place, sealed) => unseal(key(), nameOf(memberId, place), sealed),
   };
 }
+
+const rowsOfNobody = (key: Buffer) => rowSeal('', () => key);
 
 const nameOf = (memberId: string, { table, id, version }: RowPlace) =>
   `${table}|${memberId}|${id}|${version}`;

@@ -185,10 +185,11 @@ function understand(
   context: Context,
 ): Understood | undefined {
   if (turn.heard.kind !== 'text' && turn.heard.kind !== 'intent') return undefined;
-  const members = context.home?.members.map((member) => member.name) ?? [];
-  const { topic } = context;
+  const { topic, home } = context;
   return engine.understand(turn.heard, expect, {
-    members,
+    get members() {
+      return home?.members.map(({ name }) => name) ?? [];
+    },
     now: turn.at,
     ...(topic === undefined ? {} : { topic }),
   });

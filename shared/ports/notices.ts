@@ -5,7 +5,7 @@ export interface Notice {
   /** An id of the notice catalogue. */
   readonly kind: string;
   /** The agency's own heading, where it differs from the kind's name. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** The catalogue's fields of this kind: dates as ISO text, money and counts as numbers. */
   readonly fields: Readonly<Record<string, string | number>>;
   readonly receivedAt: number;

@@ -13,6 +13,7 @@ import { agencyScopes } from './2026-11-26-agency-scopes.ts';
 import { audit } from './2026-11-26-audit.ts';
 import { calendar } from './2026-11-26-calendar.ts';
 import { calendarFeeds } from './2026-11-26-calendar-feeds.ts';
+import { dialogBytes } from './2026-11-26-dialog-bytes.ts';
 import { home } from './2026-11-26-home.ts';
 import { imports } from './2026-11-26-imports.ts';
 import { limits } from './2026-11-26-limits.ts';
@@ -52,6 +53,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-push': push,
   '2026-11-26-sealed-records': sealedRecords,
   '2026-11-26-calendar': calendar,
+  '2026-11-26-dialog-bytes': dialogBytes,
   '2026-11-26-x-agency-fines': agencyFines,
   '2026-11-26-x-agency-scopes': agencyScopes,
   '2026-11-26-x-imports': imports,

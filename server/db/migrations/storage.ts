@@ -2,12 +2,15 @@
 export interface Storage {
   /** Added to a table whose rows should lie together by their key: one page then holds all of a member. */
   readonly clustered: string;
+  /** The type of a column of bytes. */
+  readonly bytes: string;
   /** Makes the database itself refuse to change or remove a row of this table. */
   appendOnly(table: string): readonly string[];
 }
 
 export const sqliteStorage: Storage = {
   clustered: ' without rowid',
+  bytes: 'blob',
   appendOnly: (table) =>
     ['update', 'delete'].map(
       (change) => `create trigger ${table}_no_${change} before ${change} on ${table}
@@ -18,6 +21,7 @@ export const sqliteStorage: Storage = {
 /** PostgreSQL finds rows by index alone. */
 export const postgresStorage: Storage = {
   clustered: '',
+  bytes: 'bytea',
   appendOnly: (table) => [
     `create or replace function refuse_change() returns trigger language plpgsql as $$
       begin raise exception '% is append-only', tg_table_name; end $$`,
