@@ -17,6 +17,7 @@ import { spokenCodes } from './identity/oidc/spoken-codes.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { expireApproval } from './jobs/expire-approval.ts';
 import { expireApprovalKind } from './jobs/expire-approval-job.ts';
+import { expireDaily, expireDailyKind } from './jobs/expire-daily.ts';
 import { issueCertificate } from './jobs/issue-certificate.ts';
 import { noticeArrived, noticeArrivedKind } from './jobs/notice-arrived.ts';
 import { phoneMessageKind } from './jobs/phone-message-kind.ts';
@@ -201,6 +202,7 @@ function startJobs(
       [phoneMessageKind]: sendPhoneMessage({ ...shared, vault, messages, push, publicUrl }),
       [expireApprovalKind]: expireApproval({ queue, clock }),
       [remindDailyKind]: remindDaily({ ...store, clock }),
+      [expireDailyKind]: expireDaily({ db, queue, clock }),
       [noticeArrivedKind]: noticeArrived({ ...store, clock }),
       [reconcileOpenKind]: reconcileOpen(books),
       [reconcileDailyKind]: reconcileDaily({ ...books, onReport: (report) => logReport(log, report) }),

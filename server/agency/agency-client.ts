@@ -68,6 +68,17 @@ export async function issueToken(
   return { token, kinds };
 }
 
+/** Its tokens end with it; what it sent stays. */
+export async function removeAgency({ queue }: Pick<Writing, 'queue'>, id: string): Promise<void> {
+  await queue.write(
+    async (trx) => {
+      await trx.deleteFrom('agency_tokens').where('agency_id', '=', id).execute();
+      await trx.deleteFrom('agencies').where('id', '=', id).execute();
+    },
+    { durable: true },
+  );
+}
+
 /** For the command line, where it is named; an id is a name too. */
 export async function agenciesNamed({ db }: Pick<Writing, 'db'>, name: string): Promise<readonly Agency[]> {
   const rows = await db

@@ -9,4 +9,6 @@ export const apiLimits = {
   tokens: 60,
   tokenSeconds: 3600,
   keyLength: 200,
+  /** How long the answer to a key is kept. */
+  keyDays: 90,
 } as const;

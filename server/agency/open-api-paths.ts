@@ -99,6 +99,27 @@ const withdrawNotice = {
   },
 };
 
+const day = (name: string, description: string, example: string) => ({
+  name,
+  in: 'query',
+  required: true,
+  description,
+  schema: { type: 'string', format: 'date' },
+  example,
+});
+
+const report = {
+  operationId: 'report',
+  tags: ['보고'],
+  summary: '종류마다 몇 건이 닿았는지',
+  description: '그 사이에 보낸 알림이 지금 어떻게 되었는지를 셉니다. 누구인지는 알 수 없습니다.',
+  parameters: [
+    day('from', '한국 날짜, 그날부터', '2026-11-01'),
+    day('to', '한국 날짜, 그날까지. 지난 날이어야 합니다.', '2026-11-25'),
+  ],
+  responses: { 200: answered('셈', 'Report'), ...everywhere, 422: refused('Unprocessable') },
+};
+
 const form = (schema: object, examples: object) => ({
   required: true,
   content: { 'application/x-www-form-urlencoded': { schema, examples } },
@@ -145,4 +166,5 @@ export const openApiPaths = () => ({
   '/notices/batch': { post: sendBatch() },
   '/notices/{id}': { get: noticeState, patch: updateNotice() },
   '/notices/{id}/withdraw': { post: withdrawNotice },
+  '/reports': { get: report },
 });

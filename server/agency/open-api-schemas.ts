@@ -4,6 +4,7 @@ import { apiLimits } from './api-limits.ts';
 import { mostErrors } from './field-errors.ts';
 import { exampleFields, exampleNotice } from './notice-example.ts';
 import { kindSchemas, receiverSchema } from './notice-schema.ts';
+import { smallestCount } from './report.ts';
 
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -27,6 +28,11 @@ const fieldError = closed({
   detail: { type: 'string' },
 });
 
+const fewOrMany = (what: string) => ({
+  type: ['integer', 'null'],
+  description: `${what}. ${smallestCount}보다 적으면 null, 많으면 ${smallestCount}의 배수로 내려 적습니다.`,
+});
+
 /** What we answer. */
 const answers = {
   Receipt: { ...closed({ id, state }), examples: [receipt] },
@@ -40,6 +46,31 @@ const answers = {
     maxItems: apiLimits.inBatch,
     items: closed({ status: { type: 'integer' }, body: { anyOf: [ref('Receipt'), ref('Problem')] } }),
   },
+  Report: {
+    ...closed({
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      kinds: { type: 'array', items: ref('ReportRow') },
+    }),
+    examples: [
+      {
+        from: '2026-11-01',
+        to: '2026-11-30',
+        kinds: [
+          { kind: 'car-tax', sent: 812, withdrawn: 3, delivered: 410, heard: 385, acted: 120, expired: null },
+        ],
+      },
+    ],
+  },
+  ReportRow: closed({
+    kind: { type: 'string' },
+    sent: { type: 'integer', description: '보낸 수' },
+    withdrawn: { type: 'integer', description: '거두어들인 수' },
+    delivered: fewOrMany('시민에게 닿은 수'),
+    heard: fewOrMany('들으신 수'),
+    acted: fewOrMany('내셨거나 일정에 넣으신 수'),
+    expired: fewOrMany('때가 지나 지워진 수'),
+  }),
   Problem: {
     ...closed(
       {

@@ -23,7 +23,7 @@ const parameters = {
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    description: '요청마다 새로 짓는 열쇠. 같은 열쇠는 한 번만 처리합니다.',
+    description: `요청마다 새로 짓는 열쇠. 같은 열쇠는 한 번만 처리하고, 답은 ${apiLimits.keyDays}일 둡니다. 거절된 요청은 고쳐서 같은 열쇠로 다시 보내도 됩니다.`,
     schema: { type: 'string', pattern: `^[!-~]{1,${apiLimits.keyLength}}$` },
     example: '5f3c1f0e-4b0b-4f7d-9d5f-0e7c1b7a2d64',
   },
@@ -63,6 +63,7 @@ const describe = () => ({
   tags: [
     { name: '토큰', description: '누구인지와 무엇을 보낼 수 있는지' },
     { name: '알림', description: '보내고, 고치고, 거두고, 들으셨는지 봅니다' },
+    { name: '보고', description: '종류마다 몇 건이 닿았는지, 누구인지 없이 봅니다' },
   ],
   security: [{ agency: [] }],
   paths: openApiPaths(),

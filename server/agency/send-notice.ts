@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import type { AgencyNoticesTable } from '../db/agency-tables.ts';
 import { insertBuiltOnce } from '../db/built-once.ts';
 import type { Executor } from '../db/compiled.ts';
@@ -11,9 +12,11 @@ import { deliverNotice } from './deliver-notice.ts';
 import { type SentNotice, sentSchema } from './notice-schema.ts';
 import { notAllowed } from './sent-notice.ts';
 
-const keepSent = insertBuiltOnce<AgencyNoticesTable>(
+type Sent = Omit<Selectable<AgencyNoticesTable>, 'heard_at' | 'acted_at' | 'expired_at'>;
+
+const keepSent = insertBuiltOnce<Sent>(
   (db, row) => db.insertInto('agency_notices').values(row),
-  ['agency_id', 'id', 'member_id', 'kind', 'sent_at', 'withdrawn_at'],
+  ['agency_id', 'id', 'member_id', 'kind', 'sent_at', 'withdrawn_at', 'delivered_at'],
 );
 
 /** The same answer whether somebody is found or not: nobody can try who is with us. */
@@ -35,7 +38,7 @@ export async function sendNotice(
   const { receiver, title, fields } = read.data;
   const memberId = await receiverOf(trx, vault, receiver);
   const sent = { agency_id: agencyId, id, member_id: memberId ?? null, kind, sent_at: now };
-  await keepSent(trx, { ...sent, withdrawn_at: null });
+  await keepSent(trx, { ...sent, withdrawn_at: null, delivered_at: memberId === undefined ? null : now });
   if (memberId !== undefined) await deliverNotice(trx, vault, { memberId, id, kind, title, fields }, now);
   return { status: 202, body: { id, state: 'accepted' } };
 }

@@ -33,6 +33,7 @@ export async function noticeState(db: Executor, agency: Agency, id: string): Pro
   if (!sent) return notFound;
   if (!agency.kinds.includes(sent.kind)) return notAllowed;
   const own = sent.member_id === null ? undefined : await noticeRow(db, sent.member_id, id);
-  const state = sent.withdrawn_at !== null ? 'withdrawn' : own?.read_at ? 'heard' : 'accepted';
+  const state =
+    sent.withdrawn_at !== null ? 'withdrawn' : own?.read_at || sent.heard_at ? 'heard' : 'accepted';
   return { status: 200, body: { id, kind: sent.kind, state } };
 }

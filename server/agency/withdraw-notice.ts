@@ -1,4 +1,5 @@
 import type { Executor } from '../db/compiled.ts';
+import { recordEnd } from '../db/expire-notice.ts';
 import { isPaidOrPaying } from '../db/fine-hold.ts';
 import { leaveCalendar } from '../db/follow-notice.ts';
 import { withdrawFine } from '../db/write-fine.ts';
@@ -33,6 +34,7 @@ export async function withdrawNotice(
 /** There is one withdrawal of a notice, whatever version it had. `false`: its fine, of the same id, is paid or being paid. */
 async function takeBack(trx: Executor, memberId: string, noticeId: string, at: number): Promise<boolean> {
   if (await isPaidOrPaying(trx, memberId, noticeId)) return false;
+  await recordEnd(trx, memberId, noticeId);
   await withdrawFine(trx, memberId, noticeId, at);
   await trx.deleteFrom('notices').where('member_id', '=', memberId).where('id', '=', noticeId).execute();
   await leaveCalendar(trx, memberId, noticeId, at);

@@ -7,6 +7,7 @@ import { withStore } from './with-store.ts';
 
 /** Registers an agency; its secret is shown now and never again. */
 export async function addAgencyCommand(name: string, kinds: readonly string[], print: Print): Promise<void> {
+  if (kinds.length === 0) throw new AppError('BAD_PAYLOAD', '보낼 알림 종류를 --kinds로 적어 주세요');
   const unknown = kinds.filter((kind) => !noticeKind(kind));
   if (unknown.length > 0) throw new AppError('BAD_PAYLOAD', `없는 알림 종류입니다: ${unknown.join(', ')}`);
   const client = await withStore((store) => addAgency(store, name, kinds, systemClock.now()));

@@ -218,14 +218,39 @@ keys
     if (!(await rotateKeysCommand(print))) process.exitCode = 1;
   });
 
-program
+const agency = program
   .command('agency')
   .description('알림을 보낼 기관을 등록하고 열쇠를 한 번 보여 줍니다')
   .argument('<name>')
-  .requiredOption('--kinds <kind...>', '보낼 수 있는 알림')
-  .action(async (name: string, options: { kinds: string[] }) => {
+  // Not `requiredOption`: that would be asked of the commands below it, too.
+  .option('--kinds <kind...>', '보낼 수 있는 알림')
+  .action(async (name: string, options: { kinds?: string[] }) => {
     const { addAgencyCommand } = await import('./agency.ts');
-    await addAgencyCommand(name, options.kinds, print);
+    await addAgencyCommand(name, options.kinds ?? [], print);
+  });
+
+agency
+  .command('demo')
+  .description('연습 기관이 진짜 API로 알림을 하나씩 보냅니다. Ctrl+C로 멈춥니다')
+  .option('--url <주소>', '켜진 서버', 'http://127.0.0.1:3000')
+  .option('--phone <번호>', '받는 이', '010-0000-0001')
+  .option('--every <초>', '사이', '20')
+  .option('--count <수>', '많아야 몇 건', '24')
+  .action(async (options: { url: string; phone: string; every: string; count: string }) => {
+    const { agencyDemo } = await import('./agency-demo.ts');
+    await agencyDemo(options, print);
+  });
+
+agency
+  .command('report')
+  .description('기관이 보낸 알림이 몇 건 닿고 들렸는지 봅니다. 누구인지는 없습니다')
+  .argument('<name>')
+  .option('--from <날짜>', '없으면 서른 날 전')
+  .option('--to <날짜>', '없으면 어제')
+  .option('--json', '기계가 읽게')
+  .action(async (name: string, options: { from?: string; to?: string; json?: boolean }) => {
+    const { agencyReportCommand } = await import('./agency-report.ts');
+    await agencyReportCommand(name, options, print);
   });
 
 program

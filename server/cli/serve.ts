@@ -5,6 +5,7 @@ import { compose, type Parts } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { isPostgresUrl } from '../db/dialect.ts';
 import { seedHousehold } from '../db/seed.ts';
+import { scheduleExpiring } from '../jobs/expire-daily.ts';
 import { scheduleReconciling } from '../jobs/reconcile-jobs.ts';
 import { scheduleReminding } from '../jobs/remind-daily.ts';
 import { scheduleWatch } from '../jobs/watch-petitions.ts';
@@ -31,6 +32,7 @@ export async function serveCommand(
   parts.sandbox?.sendWebhooksTo(server.url + paymentWebhookPath);
   await scheduleReconciling({ ...parts.store, ...parts.money, clock: systemClock });
   await scheduleReminding(parts.store.queue, systemClock);
+  await scheduleExpiring(parts.store.queue, systemClock);
   await scheduleWatch({ ...parts.store, clock: systemClock });
   parts.jobs.nudge();
   greet(server.url, parts, options.demo, print);

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export interface AgenciesTable {
   id: string;
   name: string;
@@ -22,6 +24,12 @@ export interface AgencyNoticesTable {
   kind: string;
   sent_at: number;
   withdrawn_at: number | null;
+  /** It reached a member; told to nobody but in sums. */
+  delivered_at: number | null;
+  /** What had become of the notice when it went. */
+  heard_at: Generated<number | null>;
+  acted_at: Generated<number | null>;
+  expired_at: Generated<number | null>;
 }
 
 export interface AgencyWritesTable {

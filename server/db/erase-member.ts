@@ -23,6 +23,12 @@ export async function eraseMember(
 ): Promise<void> {
   await writeAudit(trx, vault, { memberId, actor, action: 'member.erased', subject: memberId, at });
   const householdId = await householdOf(trx, memberId);
+  // That an agency sent it stays known, or a notice that is not found any more would tell that somebody was with us.
+  await trx
+    .updateTable('agency_notices')
+    .set({ member_id: null })
+    .where('member_id', '=', memberId)
+    .execute();
   for (const table of await tablesOfMembers(trx))
     await trx
       .deleteFrom(table as 'notices')

@@ -9,6 +9,7 @@ import type { WriteQueue } from '../db/write-queue.ts';
 import { deadlineNews } from './deadline-news.ts';
 import type { Job, JobResult } from './job.ts';
 import { newJob } from './new-job.ts';
+import { scheduleJob } from './schedule-job.ts';
 import { type PhoneNews, tellPhone } from './tell-phone.ts';
 
 export interface RemindParts extends Pick<Store, 'db' | 'queue' | 'subscriptions'> {
@@ -69,19 +70,7 @@ function newsOf(memberId: string, notices: readonly OpenNotice[], at: number): r
   ];
 }
 
-/** One row, whoever starts first and however often. */
 export async function scheduleReminding(queue: WriteQueue, clock: Clock): Promise<void> {
-  const job = {
-    ...newJob(remindDailyKind, remindDailyKind, clock.now()),
-    run_at: nextHour(morningHour, clock.now()),
-  };
-  await queue.write(
-    (trx) =>
-      trx
-        .insertInto('jobs')
-        .values(job)
-        .onConflict((on) => on.doNothing())
-        .execute(),
-    { durable: true },
-  );
+  const job = newJob(remindDailyKind, remindDailyKind, clock.now());
+  await scheduleJob(queue, { ...job, run_at: nextHour(morningHour, clock.now()) });
 }

@@ -3,6 +3,7 @@ import type { Job, JobResult } from './job.ts';
 import { newJob } from './new-job.ts';
 import { checkJob, watchPetitionsKind } from './petition-jobs.ts';
 import type { PetitionParts } from './petition-parts.ts';
+import { scheduleJob } from './schedule-job.ts';
 
 type WatchParts = Pick<PetitionParts, 'db' | 'queue' | 'clock'>;
 
@@ -46,15 +47,5 @@ async function notSeenSince(db: Db, since: number): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** One row, whoever starts first and however often. */
-export async function scheduleWatch({ queue, clock }: WatchParts): Promise<void> {
-  await queue.write(
-    (trx) =>
-      trx
-        .insertInto('jobs')
-        .values(newJob(watchPetitionsKind, watchPetitionsKind, clock.now()))
-        .onConflict((on) => on.doNothing())
-        .execute(),
-    { durable: true },
-  );
-}
+export const scheduleWatch = ({ queue, clock }: WatchParts): Promise<void> =>
+  scheduleJob(queue, newJob(watchPetitionsKind, watchPetitionsKind, clock.now()));

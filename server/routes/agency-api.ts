@@ -13,6 +13,7 @@ import { type Answer, problem } from '../agency/answer.ts';
 import { apiLimits } from '../agency/api-limits.ts';
 import { updateNotice } from '../agency/change-notice.ts';
 import { openApi } from '../agency/open-api.ts';
+import { agencyReport } from '../agency/report.ts';
 import { sendBatch, sendNotice } from '../agency/send-notice.ts';
 import { notFound, noticeState } from '../agency/sent-notice.ts';
 import { withdrawNotice } from '../agency/withdraw-notice.ts';
@@ -95,6 +96,9 @@ function addNotices(router: Router, { store, clock }: AgencyApiParts): void {
   router.route('/notices/:id/withdraw').post(writes(withdraw)).all(only('POST'));
   const state: RequestHandler = async (request, response) =>
     send(response, await noticeState(db, response.locals.agency, idOf(request)));
+  const report: RequestHandler = async ({ query }, response) =>
+    send(response, await agencyReport(db, response.locals.agency, query, clock.now()));
+  router.route('/reports').get(report).all(only('GET, HEAD'));
   router.route('/notices/:id').get(state).patch(jsonOnly, writes(update)).all(only('GET, HEAD, PATCH'));
 }
 

@@ -21,6 +21,7 @@ import { linking } from './2026-11-26-linking.ts';
 import { misuse } from './2026-11-26-misuse.ts';
 import { phoneSessions } from './2026-11-26-phone-sessions.ts';
 import { push } from './2026-11-26-push.ts';
+import { retention } from './2026-11-26-retention.ts';
 import { sealedRecords } from './2026-11-26-sealed-records.ts';
 import { subscriptions } from './2026-11-26-subscriptions.ts';
 import { vault } from './2026-11-26-vault.ts';
@@ -59,6 +60,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-x-imports': imports,
   '2026-11-26-y-calendar-feeds': calendarFeeds,
   '2026-11-26-y-approvals': approvals,
+  '2026-11-26-y-retention': retention,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

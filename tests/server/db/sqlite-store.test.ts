@@ -8,6 +8,7 @@ import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
 import { followedCalendarContract } from '../../contract/followed-calendar.ts';
 import { questionsContract } from '../../contract/questions.ts';
+import { retentionContract } from '../../contract/retention.ts';
 import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
@@ -22,6 +23,7 @@ questionsContract('SQLite in memory', sqliteInMemory);
 calendarContract('SQLite in memory', sqliteInMemory);
 followedCalendarContract('SQLite in memory', sqliteInMemory);
 agencyFinesContract('SQLite in memory', sqliteInMemory);
+retentionContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));

@@ -117,7 +117,7 @@ describe('the table of an office', () => {
       'other.csv',
       '종류,휴대전화\n민방위 교육,010-0000-0001\n무엇,010-0000-0001\n',
     );
-    expect(rejects).toContain('2,"","이 종류를 보낼 권한이 없습니다"');
+    expect(rejects).toContain('2,"","이 종류를 다룰 권한이 없습니다"');
     expect(rejects).toContain('3,"종류","목록에 없습니다"');
   });
 

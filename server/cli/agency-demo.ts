@@ -1,0 +1,79 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { systemClock } from '../../shared/clock.ts';
+import { AppError } from '../../shared/errors.ts';
+import { addAgency, removeAgency } from '../agency/agency-client.ts';
+import { demoKinds, demoNotice } from '../agency/demo-notice.ts';
+import type { Print } from './play.ts';
+import { withStore } from './with-store.ts';
+
+interface DemoOptions {
+  readonly url: string;
+  readonly phone: string;
+  readonly every: string;
+  readonly count: string;
+}
+
+const name = '연습 기관';
+const mostNotices = 1000;
+const callMs = 10_000;
+
+/** A sandbox agency: registers, takes a token, and sends one notice after the other over the real API until it is stopped. */
+export async function agencyDemo(options: DemoOptions, print: Print): Promise<void> {
+  const everyMs = 1000 * z.coerce.number().min(0).max(86_400).parse(options.every);
+  const count = z.coerce.number().int().min(1).max(mostNotices).parse(options.count);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  await withStore(async (store) => {
+    const client = await addAgency(store, name, demoKinds, systemClock.now());
+    try {
+      const token = await tokenOf(options.url, client);
+      for (let turn = 0; turn < count && !stop.signal.aborted; turn++) {
+        if (turn > 0) await pause(everyMs, stop.signal);
+        if (!stop.signal.aborted) print.out(await sendOne(options, token, `${client.id}-${turn}`, turn));
+      }
+    } finally {
+      await removeAgency(store, client.id);
+    }
+  });
+}
+
+/** Being stopped is an end like another. */
+const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined);
+
+async function tokenOf(
+  url: string,
+  client: { readonly id: string; readonly secret: string },
+): Promise<string> {
+  const { id: client_id, secret: client_secret } = client;
+  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
+  const answer = await call(`${url}/api/v1/token`, { method: 'POST', body });
+  return z.object({ access_token: z.string() }).parse(answer).access_token;
+}
+
+async function sendOne(
+  { url, phone }: DemoOptions,
+  token: string,
+  key: string,
+  turn: number,
+): Promise<string> {
+  const notice = demoNotice(turn, phone, systemClock.now());
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'idempotency-key': key,
+  };
+  const sent = await call(`${url}/api/v1/notices`, { method: 'POST', headers, body: JSON.stringify(notice) });
+  const { id, state } = z.object({ id: z.string(), state: z.string() }).parse(sent);
+  return `${notice.kind}  ${id}  ${state}`;
+}
+
+async function call(url: string, request: RequestInit): Promise<unknown> {
+  const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(callMs) }).catch(
+    (cause: unknown) => {
+      throw new AppError('GATEWAY_DOWN', `서버가 답하지 않습니다: ${url}. 먼저 npx biseo serve`, { cause });
+    },
+  );
+  if (!answer.ok) throw new AppError('GATEWAY_DOWN', `${url}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}

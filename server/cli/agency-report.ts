@@ -1,0 +1,43 @@
+import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
+import { koreanDate, systemClock } from '../../shared/clock.ts';
+import { addDays } from '../../shared/domain/civil-date.ts';
+import { AppError } from '../../shared/errors.ts';
+import { agencyReport, type ReportRow, smallestCount } from '../agency/report.ts';
+import { agencyNamed } from './agency-named.ts';
+import type { Print } from './play.ts';
+import { withStore } from './with-store.ts';
+
+interface ReportOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+/** What the agency may read of itself at `/api/v1/reports`; without days, of the thirty before today. */
+export async function agencyReportCommand(name: string, options: ReportOptions, print: Print): Promise<void> {
+  const now = systemClock.now();
+  const to = options.to ?? addDays(koreanDate(now), -1);
+  const from = options.from ?? addDays(to, -29);
+  const answer = await withStore(async (store) => {
+    const agency = await agencyNamed(store, name);
+    return agencyReport(store.db, agency, { from, to }, now);
+  });
+  if (answer.status !== 200) throw new AppError('BAD_PAYLOAD', `기간이 맞지 않습니다: ${from} ~ ${to}`);
+  if (options.json) return print.out(JSON.stringify(answer.body));
+  print.out(`${from} ~ ${to}`);
+  for (const row of (answer.body as { readonly kinds: readonly ReportRow[] }).kinds) print.out(lineOf(row));
+}
+
+const shown = (count: number | null) => (count === null ? `${smallestCount}건 미만` : `${count}건`);
+
+function lineOf({ kind, sent, withdrawn, delivered, heard, acted, expired }: ReportRow): string {
+  const parts = [
+    `보냄 ${sent}건`,
+    `거둠 ${withdrawn}건`,
+    `닿음 ${shown(delivered)}`,
+    `들음 ${shown(heard)}`,
+    `하심 ${shown(acted)}`,
+    `지워짐 ${shown(expired)}`,
+  ];
+  return `${noticeKind(kind)?.name ?? kind}  ${parts.join(', ')}`;
+}

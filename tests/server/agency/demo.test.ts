@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoCount, demoKinds, demoNotice } from '../../../server/agency/demo-notice.ts';
+import { sentSchema } from '../../../server/agency/notice-schema.ts';
+import { createApp } from '../../../server/app.ts';
+import { compose, type Parts } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
+import { seedHousehold } from '../../../server/db/seed.ts';
+import { systemClock } from '../../../shared/clock.ts';
+import { household, start } from '../../contract/household.ts';
+import { type Listening, listen } from '../../helpers/listen.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'biseo-demo-'));
+const env = {
+  DATABASE_URL: join(folder, 'biseo.db'),
+  BISEO_MASTER_KEYS: Buffer.alloc(32, 5).toString('base64'),
+  LOG_LEVEL: 'silent',
+};
+let parts: Parts;
+let server: Listening;
+
+beforeAll(async () => {
+  parts = await compose(readConfig(env), { clock: systemClock, simulate: true });
+  await seedHousehold(parts.store, { ...household, notices: [], fines: [] }, [], start);
+  server = await listen(createApp(parts, {}));
+});
+afterAll(async () => {
+  await server.close();
+  await parts.close();
+  rmSync(folder, { recursive: true });
+});
+
+const demo = (...options: string[]) =>
+  spawn('node', ['bin/biseo.js', 'agency', 'demo', '--url', server.url, ...options], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+describe('the sandbox agency', () => {
+  it('has only notices that the API takes, each with its days ahead', () => {
+    for (let turn = 0; turn < demoCount; turn++) {
+      const notice = demoNotice(turn, '010-0000-0001', start);
+      expect([turn, sentSchema(notice.kind)?.safeParse(notice).error]).toEqual([turn, undefined]);
+    }
+    expect(demoNotice(0, '', start).fields).toMatchObject({
+      at: '2026-12-05T14:00:00+09:00',
+      end: '2026-12-05',
+    });
+    expect(demoKinds).toHaveLength(demoCount);
+  });
+
+  it('sends them over the real API, and is gone afterwards', async () => {
+    const [code] = await once(demo('--every', '0', '--count', '3'), 'exit');
+    expect(code).toBe(0);
+    const told = await parts.store.notices.unread('younghee');
+    expect(told.map(({ kind }) => kind).sort()).toEqual([
+      'civil-defense-training',
+      'parking-fine',
+      'traffic-fine',
+    ]);
+    expect(await parts.store.fines.of('younghee')).toHaveLength(2);
+    expect(await parts.store.db.selectFrom('agencies').select('id').execute()).toEqual([]);
+  });
+
+  it('stops at once when it is told to, and takes its registration along', async () => {
+    const running = demo('--every', '600', '--count', '9');
+    await once(running.stdout, 'data');
+    running.kill('SIGINT');
+    const [code] = await once(running, 'exit');
+    expect(code).toBe(0);
+    expect(await parts.store.db.selectFrom('agencies').select('id').execute()).toEqual([]);
+  });
+});
