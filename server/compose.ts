@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type Provider from 'oidc-provider';
 import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
 import { handlers } from '../shared/handlers/index.ts';
@@ -12,7 +11,7 @@ import { platforms, type Settings } from '../skills/registry.ts';
 import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
 import type { IdentityProof } from './gateways/identity-proof.ts';
-import { createLinkProvider } from './identity/oidc/provider.ts';
+import { type LinkProvider, linkProviderOf } from './identity/oidc/link-provider.ts';
 import { spokenCodes } from './identity/oidc/spoken-codes.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { expireApproval } from './jobs/expire-approval.ts';
@@ -83,7 +82,7 @@ export interface Parts extends Ears {
   readonly documents: DocumentGateways;
   readonly push: Push;
   /** Through which platforms link their speakers. */
-  readonly linkProvider: Provider;
+  readonly linkProvider: LinkProvider;
   /** Who proves who somebody new is; absent: nobody new can come. */
   readonly proof?: IdentityProof;
   readonly sandbox?: PaymentSandbox;
@@ -122,7 +121,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     linkUrl: `${publicUrl}/p`,
   });
   const jobs = startJobs(store, money, { ...documents, push: push.gateway }, petitions, options, log);
-  const linkProvider = createLinkProvider(store, publicUrl, config.linking ?? {});
+  const linkProvider = linkProviderOf(store, publicUrl, config.linking ?? {});
   const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
   const ears = openEars();
   const mounted = mount(config, options, log);

@@ -3,12 +3,13 @@ import { startCheckpoints } from './checkpoints.ts';
 import type { Connection } from './connection.ts';
 import { isPostgresUrl } from './dialect.ts';
 import { memoryFile, openDatabase } from './open-database.ts';
-import { openPostgres } from './open-postgres.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** `url` is `postgres://…`, a path or `:memory:`. `onFault` hears of what went wrong beside every query. */
-export function connect(url: string, onFault: (error: unknown) => void): Promise<Connection> {
-  return isPostgresUrl(url) ? openPostgres(url, onFault) : openSqliteFile(url, onFault);
+export async function connect(url: string, onFault: (error: unknown) => void): Promise<Connection> {
+  if (!isPostgresUrl(url)) return openSqliteFile(url, onFault);
+  const { openPostgres } = await import('./open-postgres.ts');
+  return openPostgres(url, onFault);
 }
 
 async function openSqliteFile(file: string, onFault: (error: unknown) => void): Promise<Connection> {

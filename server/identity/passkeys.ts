@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Clock } from '../../shared/clock.ts';
 import type { Db } from '../db/open-database.ts';
 import {
@@ -25,6 +18,9 @@ interface PasskeyParts {
   readonly publicUrl: string;
 }
 
+/** Read for the first who uses a passkey: it takes longer than everything else of a start. */
+const webAuthn = () => import('@simplewebauthn/server');
+
 const undefinedWhenRefused = () => undefined;
 
 /** WebAuthn: the phone proves by finger or face that it holds a key made for our name, and for no other site's. */
@@ -40,7 +36,7 @@ export function createPasskeys({ db, queue, clock, publicUrl }: PasskeyParts) {
 
   return {
     async newKey(memberId: string, name: string) {
-      const options = await generateRegistrationOptions({
+      const options = await (await webAuthn()).generateRegistrationOptions({
         rpName: '국민비서 음성',
         rpID,
         userID: new TextEncoder().encode(memberId),
@@ -53,6 +49,7 @@ export function createPasskeys({ db, queue, clock, publicUrl }: PasskeyParts) {
     },
     async keepKey(memberId: string, response: RegistrationResponseJSON): Promise<boolean> {
       const asked = { ...expected, response, expectedChallenge: taken(memberId) };
+      const { verifyRegistrationResponse } = await webAuthn();
       const result = await verifyRegistrationResponse(asked).catch(undefinedWhenRefused);
       if (!result?.verified) return false;
       const { id, publicKey, counter } = result.registrationInfo.credential;
@@ -61,7 +58,10 @@ export function createPasskeys({ db, queue, clock, publicUrl }: PasskeyParts) {
       return true;
     },
     async ask() {
-      const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' });
+      const options = await (await webAuthn()).generateAuthenticationOptions({
+        rpID,
+        userVerification: 'required',
+      });
       await keep(options.challenge, null);
       return options;
     },
@@ -71,6 +71,7 @@ export function createPasskeys({ db, queue, clock, publicUrl }: PasskeyParts) {
       if (!known) return undefined;
       const { memberId, ...credential } = known;
       const asked = { ...expected, response, credential, expectedChallenge: taken(null) };
+      const { verifyAuthenticationResponse } = await webAuthn();
       const result = await verifyAuthenticationResponse(asked).catch(undefinedWhenRefused);
       if (!result?.verified) return undefined;
       const { newCounter } = result.authenticationInfo;

@@ -2,7 +2,7 @@ import express, { type Request, type Router } from 'express';
 import { linkHash } from '../db/link-hash.ts';
 import { findPerson } from '../db/person.ts';
 import { keepAgreement } from '../identity/oidc/agree.ts';
-import { genieClient } from '../identity/oidc/provider.ts';
+import { genieClient } from '../identity/oidc/link-terms.ts';
 import type { LimitBy } from '../limits/limit-by.ts';
 import { agreePage, codePage, linkedPage, notLinkedPage } from '../pages/agree-view.ts';
 import { sameOrigin } from '../pages/same-origin.ts';
@@ -47,7 +47,7 @@ const digitsOf = ({ body }: Request) =>
 
 /** One that was answered, ran out or never was is the same to whoever types it. */
 async function openCode({ provider }: LinkingParts, code: string) {
-  const found = await provider.DeviceCode.findByUserCode(code);
+  const found = await (await provider()).DeviceCode.findByUserCode(code);
   return found && found.accountId === undefined && found.error === undefined ? found : undefined;
 }
 
@@ -62,7 +62,7 @@ async function decide(parts: LinkingParts, request: Request, memberId: string): 
   }
   const { provider, store, clock } = parts;
   const agreed = { ...form, memberId, platform: genieClient, at: clock.now() };
-  const grantId = await keepAgreement(provider, store, agreed);
+  const grantId = await keepAgreement(await provider(), store, agreed);
   Object.assign(found, {
     accountId: memberId,
     grantId,

@@ -1,19 +1,18 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type Provider from 'oidc-provider';
-import { errors } from 'oidc-provider';
 import type { Clock } from '../../shared/clock.ts';
 import { scopes } from '../../shared/scopes.ts';
 import { findPerson } from '../db/person.ts';
 import type { LinkStore } from '../identity/oidc/adapter.ts';
 import { keepAgreement } from '../identity/oidc/agree.ts';
-import { agreePath } from '../identity/oidc/provider.ts';
+import type { LinkProvider } from '../identity/oidc/link-provider.ts';
+import { agreePath } from '../identity/oidc/link-terms.ts';
 import { agreePage, expiredPage } from '../pages/agree-view.ts';
 import { privatePage } from '../pages/html-page.ts';
 import { sameOrigin } from '../pages/same-origin.ts';
 
 export interface LinkingParts {
   readonly store: LinkStore;
-  readonly provider: Provider;
+  readonly provider: LinkProvider;
   readonly clock: Clock;
   /** Who has signed in on this phone. */
   readonly memberOf: (request: Request) => Promise<string | undefined>;
@@ -62,11 +61,12 @@ async function interactionOf(
   response: Response,
 ): Promise<Asked | undefined> {
   try {
-    const { params, uid } = await provider.interactionDetails(request, response);
+    const { params, uid } = await (await provider()).interactionDetails(request, response);
     if (uid !== request.params.uid) return undefined;
     const origins = [new URL(String(params.redirect_uri)).origin];
     return { platform: String(params.client_id), origins };
   } catch (error) {
+    const { errors } = await import('oidc-provider');
     if (error instanceof errors.SessionNotFound) return undefined;
     throw error;
   }
@@ -80,16 +80,17 @@ async function finish(
   response: Response,
 ): Promise<void> {
   const form = readForm(request.body);
+  const linking = await provider();
   const login = { accountId: memberId, remember: false };
   const result = form.agreed
     ? {
         login,
         consent: {
-          grantId: await keepAgreement(provider, store, { ...form, memberId, platform, at: clock.now() }),
+          grantId: await keepAgreement(linking, store, { ...form, memberId, platform, at: clock.now() }),
         },
       }
     : { error: 'access_denied', error_description: 'the citizen did not agree' };
-  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+  await linking.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
 interface Form {

@@ -7,7 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
+import type { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 import { z } from 'zod';
 import type { Housemate } from '../documents/content.ts';
 import type { CredentialKey } from './credential-key.ts';
@@ -68,22 +68,13 @@ const seconds = (at: number) => Math.floor(at / 1000);
  * is not shown stands in it as a hash, among others that stand for nothing, so that not even their number is seen.
  */
 export function householdCredentials(key: CredentialKey, issuer: string): HouseholdCredentials {
-  const library = new SDJwtVcInstance({
-    signer: (data) => signed(key.privateKey, data),
-    signAlg: 'ES256',
-    verifier: (data, signature) => isSigned(key.publicKey, data, signature),
-    kbVerifier: (data, signature, { cnf }) =>
-      cnf?.jwk !== undefined &&
-      isSigned(createPublicKey({ key: cnf.jwk as JsonWebKey, format: 'jwk' }), data, signature),
-    hasher: (data) =>
-      createHash('sha256')
-        .update(typeof data === 'string' ? data : Buffer.from(data))
-        .digest(),
-    hashAlg: 'sha-256',
-    saltGenerator: (length) => randomBytes(length).toString('base64url'),
-  });
+  let library: Promise<SDJwtVcInstance> | undefined;
+  const vc = () => {
+    library ??= libraryOf(key);
+    return library;
+  };
   return {
-    issue: ({ household, number, authority, holder, at, until }) => {
+    issue: async ({ household, number, authority, holder, at, until }) => {
       const people = household.map(({ relation, name, birth }) => ({
         relation,
         name,
@@ -100,7 +91,7 @@ export function householdCredentials(key: CredentialKey, issuer: string): Househ
         authority,
         household: people,
       };
-      return library.issue(claims, { household: hidden(people.length) } as never, {
+      return (await vc()).issue(claims, { household: hidden(people.length) } as never, {
         header: { kid: key.jwk.kid },
       });
     },
@@ -109,7 +100,7 @@ export function householdCredentials(key: CredentialKey, issuer: string): Househ
       if (!bound) return undefined;
       const options = { keyBindingNonce: bound.nonce, currentDate: seconds(now) };
       // The library throws whatever it finds wrong; here that is an answer.
-      const read = await library.verify(presented, options).then(
+      const read = await (await vc()).verify(presented, options).then(
         (found) => payload.safeParse(found.payload),
         () => undefined,
       );
@@ -118,6 +109,25 @@ export function householdCredentials(key: CredentialKey, issuer: string): Househ
       return { number, authority, people, to: bound.aud, nonce: bound.nonce, shownAt: bound.iat * 1000 };
     },
   };
+}
+
+/** Read for the first credential. */
+async function libraryOf(key: CredentialKey): Promise<SDJwtVcInstance> {
+  const { SDJwtVcInstance } = await import('@sd-jwt/sd-jwt-vc');
+  return new SDJwtVcInstance({
+    signer: (data) => signed(key.privateKey, data),
+    signAlg: 'ES256',
+    verifier: (data, signature) => isSigned(key.publicKey, data, signature),
+    kbVerifier: (data, signature, { cnf }) =>
+      cnf?.jwk !== undefined &&
+      isSigned(createPublicKey({ key: cnf.jwk as JsonWebKey, format: 'jwk' }), data, signature),
+    hasher: (data) =>
+      createHash('sha256')
+        .update(typeof data === 'string' ? data : Buffer.from(data))
+        .digest(),
+    hashAlg: 'sha-256',
+    saltGenerator: (length) => randomBytes(length).toString('base64url'),
+  });
 }
 
 /** What the phone signed beside it; it is the library that says whether it did. */

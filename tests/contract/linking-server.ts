@@ -29,13 +29,13 @@ export async function startLinking(store: Store, clock: Clock, handlers: readonl
   const phone: { member: string | undefined } = { member: 'younghee' };
   const parts = {
     store,
-    provider,
+    provider: async () => provider,
     clock,
     memberOf: async () => phone.member,
     nameOf: (platform: string) => platform,
   };
   for (const handler of handlers) app.use(handler);
-  app.use(oidcRouter(provider));
+  app.use(oidcRouter(async () => provider));
   app.use(linkingRouter(parts));
   return {
     url,

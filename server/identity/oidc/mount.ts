@@ -1,12 +1,17 @@
 import express, { type RequestHandler, type Router } from 'express';
 import type Provider from 'oidc-provider';
-import { oidcPath } from './provider.ts';
+import type { LinkProvider } from './link-provider.ts';
+import { oidcPath } from './link-terms.ts';
 
 /** The OAuth endpoints. A browser that linked before begins anew: somebody else may hold the phone. */
-export function oidcRouter(provider: Provider): Router {
+export function oidcRouter(linkProvider: LinkProvider): Router {
   const router = express.Router();
+  let handle: ReturnType<Provider['callback']> | undefined;
   router.use(`${oidcPath}/auth`, forgetSession);
-  router.use(oidcPath, provider.callback());
+  router.use(oidcPath, async (request, response) => {
+    handle ??= (await linkProvider()).callback();
+    await handle(request, response);
+  });
   return router;
 }
 

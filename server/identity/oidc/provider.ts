@@ -4,19 +4,13 @@ import { scopes } from '../../../shared/scopes.ts';
 import type { LinkClient, LinkingConfig } from '../../linking-config.ts';
 import { expiredPage } from '../../pages/agree-view.ts';
 import { type LinkStore, oidcAdapter } from './adapter.ts';
+import { agreePath, deviceCodeSeconds, genieClient, oidcPath } from './link-terms.ts';
 import { signingKey } from './signing-key.ts';
-
-export const oidcPath = '/oidc';
-/** Where the citizen agrees; also the path of the cookie that says to what. */
-export const agreePath = '/link/agree';
-export const genieClient = 'gigagenie';
 
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A device code is spoken and typed: ten minutes (OWASP ASVS 6.5.5). */
-export const deviceCodeSeconds = 10 * minute;
 /** From here on a refresh gives a new refresh token as well, so that a speaker in use stays linked. */
 const renewAtPercent = 70;
 
