@@ -3,6 +3,7 @@ import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { findCertificate } from '../../shared/catalog/certificates.ts';
 import { militaryStatuses } from '../../shared/domain/petition-rules.ts';
+import { proxyScopes } from '../../shared/domain/proxy.ts';
 import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
 import { agencyOutcomes } from '../sandbox/agency.ts';
 import { authorityOutcomes } from '../sandbox/authority.ts';
@@ -148,7 +149,16 @@ const scenario = z.strictObject({
   certificates: z
     .array(z.strictObject({ member: z.string(), certificate: certificateId, state }))
     .default([]),
-  consents: z.array(z.strictObject({ member: z.string(), to: z.string() })).default([]),
+  consents: z
+    .array(
+      z.strictObject({
+        member: z.string(),
+        to: z.string(),
+        scopes: z.array(z.enum(proxyScopes)).optional(),
+        until: z.string().optional(),
+      }),
+    )
+    .default([]),
   petitions: z.array(petition).default([]),
   sandbox: z
     .strictObject({

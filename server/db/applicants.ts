@@ -1,7 +1,9 @@
 import { isMinor } from '../../shared/domain/certificate-request.ts';
+import type { ProxyRights } from '../../shared/domain/proxy.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Applicants } from '../../shared/ports/applicants.ts';
 import type { Vault } from '../vault/vault.ts';
+import { proxyFor } from './consents.ts';
 import type { Db } from './open-database.ts';
 import { findPerson } from './person.ts';
 
@@ -23,19 +25,14 @@ export function applicantsStore(db: Db, vault: Vault): Applicants {
         sameHousehold:
           asking.household_id === subject.household_id && asking.apart === 0 && subject.apart === 0,
         minor: birth !== undefined && isMinor(birth, today),
-        consent: await hasConsent(db, subjectId, askingId),
+        ...certificateConsent(await proxyFor(db, subjectId, askingId, today)),
       };
     },
+    proxyFor: (askingId, subjectId, today) => proxyFor(db, subjectId, askingId, today),
   };
 }
 
-async function hasConsent(db: Db, memberId: string, toMemberId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('consents')
-    .select('given_at')
-    .where('member_id', '=', memberId)
-    .where('to_member_id', '=', toMemberId)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+const certificateConsent = ({ scopes, endedOn }: ProxyRights) => ({
+  consent: scopes.includes('certificates'),
+  ...(endedOn === undefined ? {} : { endedOn }),
+});

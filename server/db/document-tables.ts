@@ -95,4 +95,9 @@ export interface ConsentsTable {
   to_member_id: string;
   given_at: number;
   withdrawn_at: number | null;
+  /** Which, with commas between. */
+  scopes: string;
+  /** As they were agreed to. */
+  words: string | null;
+  ends_on: string | null;
 }

@@ -1,5 +1,6 @@
 import type { ApprovalMode } from '../../shared/domain/approval.ts';
 import type { MilitaryStatus } from '../../shared/domain/petition-rules.ts';
+import type { ProxyScope } from '../../shared/domain/proxy.ts';
 
 /** A household with all that lies in its name: the demo's, or a scenario's. Keys and meanings are the scenario format's. */
 export interface HouseholdSeed {
@@ -18,7 +19,16 @@ export interface HouseholdSeed {
   readonly petitions?: readonly PetitionSeed[];
   readonly subscriptions?: readonly { readonly member: string; readonly kind: string }[];
   /** 대리: `member` agreed that `to` may fetch the certificates that allow it. */
-  readonly consents?: readonly { readonly member: string; readonly to: string }[];
+  readonly consents?: readonly ConsentSeed[];
+}
+
+interface ConsentSeed {
+  readonly member: string;
+  readonly to: string;
+  /** Absent: certificates. */
+  readonly scopes?: readonly ProxyScope[] | undefined;
+  /** The last civil day; absent: none. */
+  readonly until?: string | undefined;
 }
 
 export interface MemberSeed {

@@ -5,6 +5,7 @@ import { koreanDate } from '../../shared/clock.ts';
 import { deadlineOf } from '../../shared/domain/notice-order.ts';
 import { startOf } from '../../shared/domain/start-of.ts';
 import type { Executor } from './compiled.ts';
+import { usualScopes, writeConsent } from './consents.ts';
 import type {
   CalendarSeed,
   FineSeed,
@@ -110,7 +111,8 @@ async function addSubscriptions(
 async function addTies(db: Executor, { members, consents = [] }: HouseholdSeed, now: number): Promise<void> {
   for (const { id, guardians = [] } of members)
     for (const guardianId of guardians) await addGuardian(db, id, guardianId, now);
-  for (const { member, to } of consents) await addConsent(db, member, to, now);
+  for (const { member: memberId, to: toMemberId, scopes = usualScopes, until = null } of consents)
+    await writeConsent(db, { memberId, toMemberId, scopes, words: null, endsOn: until, at: now });
 }
 
 /** One who was asked and agreed. */
@@ -119,13 +121,6 @@ async function addGuardian(db: Executor, memberId: string, guardianId: string, a
   await db
     .insertInto('guardians')
     .values({ ...known, accepted_at: at, ended_at: null })
-    .execute();
-}
-
-async function addConsent(db: Executor, member_id: string, to_member_id: string, now: number): Promise<void> {
-  await db
-    .insertInto('consents')
-    .values({ member_id, to_member_id, given_at: now, withdrawn_at: null })
     .execute();
 }
 

@@ -27,6 +27,8 @@ export const changeWords = {
   'guardian.invited': '보호자가 되어 달라고 부탁함',
   'guardian.accepted': '보호자가 되기로 동의함',
   'guardian.ended': '보호자를 그만둠',
+  'proxy.given': '다른 식구에게 맡김',
+  'proxy.withdrawn': '다른 식구에게 맡긴 것을 거둠',
 } as const;
 
 /** A change of rights and who made it, in one commit: neither is kept without the other. */

@@ -6,6 +6,7 @@ import { membersSection } from './members.ts';
 import { moneySection } from './money.ts';
 import { passkeysSection } from './passkeys.ts';
 import { pinSection } from './pin.ts';
+import { proxiesSection } from './proxies.ts';
 import type { Section } from './section.ts';
 import { speakersSection } from './speakers.ts';
 import { voiceSection } from './voice.ts';
@@ -17,6 +18,7 @@ export const sections: readonly Section[] = [
   pinSection,
   moneySection,
   guardiansSection,
+  proxiesSection,
   voiceSection,
   calendarSection,
   historySection,

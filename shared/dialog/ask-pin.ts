@@ -4,7 +4,7 @@ import type { Ask } from './flow.ts';
 import { learned, notForMe } from './flow.ts';
 
 /** Contents may be spoken for five minutes after a PIN. */
-const personMs = 5 * 60_000;
+export const personMs = 5 * 60_000;
 
 /**
  * Asks a member's PIN. The digits exist only in here; what remains is `done.pin`: `ok` or `locked`. Three wrong in a row

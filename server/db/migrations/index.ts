@@ -27,6 +27,7 @@ import { subscriptions } from './2026-11-26-subscriptions.ts';
 import { vault } from './2026-11-26-vault.ts';
 import { wallet } from './2026-11-26-wallet.ts';
 import { approvals } from './2026-11-26-y-approvals.ts';
+import { proxies } from './2026-11-26-z-proxies.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -61,6 +62,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-y-calendar-feeds': calendarFeeds,
   '2026-11-26-y-approvals': approvals,
   '2026-11-26-y-retention': retention,
+  '2026-11-26-z-proxies': proxies,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

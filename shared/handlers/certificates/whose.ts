@@ -18,6 +18,7 @@ export const applicant = z.object({
   sameHousehold: z.boolean(),
   minor: z.boolean(),
   consent: z.boolean(),
+  endedOn: z.string().optional(),
   approval: approvalRules,
 });
 export type KnownApplicant = z.infer<typeof applicant>;
@@ -79,10 +80,13 @@ export function refusal(
   for (const certificate of certificates) {
     const answer = mayRequest(certificate, { tie, sameHousehold, minor, consent });
     if (answer.kind === 'ok') continue;
-    const why = answer.why === 'SELF_ONLY' ? 'certificates.self-only' : 'certificates.consent-missing';
+    const missing =
+      known.endedOn === undefined ? 'certificates.consent-missing' : 'certificates.consent-ended';
+    const why = answer.why === 'SELF_ONLY' ? 'certificates.self-only' : missing;
     return line(tie === 'self' ? 'certificates.not-oneself' : why, {
       certificate: certificate.name,
       name: subject.name,
+      until: known.endedOn ?? '',
     });
   }
   return undefined;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { askPin } from '../../dialog/ask-pin.ts';
+import { askPin, personMs } from '../../dialog/ask-pin.ts';
 import type { Context } from '../../dialog/context.ts';
-import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import { flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import { proxyScopes } from '../../domain/proxy.ts';
 import { line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { membersNamed } from './members-named.ts';
@@ -11,21 +12,30 @@ const facts = z.object({
   member: z.string().optional(),
   memberId: z.string().optional(),
   pin: z.enum(['ok', 'locked']).optional(),
+  /** What whoever speaks may do for that member: looked up once it is known which. */
+  proxy: z
+    .object({
+      memberId: z.string(),
+      scopes: z.array(z.enum(proxyScopes)).readonly(),
+      endedOn: z.string().optional(),
+    })
+    .optional(),
 });
+type Facts = z.infer<typeof facts>;
 
-/** "엄마 걸로": the speaker serves another member, once that member's PIN has passed. */
-export const switchMember = flow<z.infer<typeof facts>>({
+/** "엄마 걸로": the speaker serves another member, once her PIN has passed, or where she let this one hear what is hers. */
+export const switchMember = flow<Facts>({
   version: 1,
   access: 'linked',
   facts,
   accepts: ({ intent, slots }) => (intent === 'member.switch' ? { member: slots.member } : undefined),
-  next({ member: said, memberId, pin }, context) {
+  next({ member: said, memberId, pin, proxy }, context) {
     if (pin === 'locked') return { kind: 'end', say: [line('household.locked')] };
     if (pin === 'ok')
       return { kind: 'end', say: [line('household.switched', { name: context.member?.name })], listen: true };
     const members = candidates(context, said, memberId);
     const [only] = members;
-    if (only && members.length === 1) return switchTo(only, context);
+    if (only && members.length === 1) return switchTo(only, proxy, context);
     return whom(
       context,
       members.length > 1 ? members : (context.home?.members ?? []),
@@ -45,12 +55,32 @@ function candidates(
   return membersNamed(home, said);
 }
 
-function switchTo(member: Member, context: Context): Step {
-  if (member.id === context.member?.id && context.known)
+function switchTo(member: Member, proxy: Facts['proxy'], context: Context): Step {
+  const { member: asking, known } = context;
+  if (member.id === asking?.id && known)
     return { kind: 'end', say: [line('household.already', { name: member.name })], listen: true };
+  const mayBeProxy = asking !== undefined && asking.id !== member.id && known;
+  if (mayBeProxy && proxy?.memberId !== member.id) return lookUpProxy(asking.id, member);
   if (member.pin === 'locked') return { kind: 'end', say: [line('household.locked')] };
   if (member.pin === 'none') return { kind: 'end', say: [line('household.no-pin')] };
   return askPin(member, [line('household.switch-pin', { name: member.name })], []);
+}
+
+/** With her consent contents are open as after her PIN; money and papers ask for that all the same. */
+function lookUpProxy(askingId: string, { id: memberId, name }: Member): Step {
+  return {
+    kind: 'run',
+    async call({ deps, today, now }): Promise<Learned> {
+      const proxy = await deps.applicants.proxyFor(askingId, memberId, today);
+      const { scopes, endedOn: until } = proxy;
+      if (scopes.includes('notices')) {
+        const identified = { memberId, until: now + personMs };
+        return { done: { pin: 'ok' }, say: [line('household.by-proxy', { name })], identified };
+      }
+      const say = until === undefined ? [] : [line('household.consent-ended', { name, until })];
+      return { done: { proxy: { memberId, ...proxy } }, say };
+    },
+  };
 }
 
 function whom(context: Context, members: readonly Member[], unknown: boolean): Step {

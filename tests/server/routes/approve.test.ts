@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { koreanDate } from '../../../shared/clock.ts';
 import { browser } from '../../helpers/browser.ts';
 import { askSon, guardedFamily, motherPhone, sonPhone } from '../home/guarded-family.ts';
 import { type HomeServer, homeServer } from '../home/home-server.ts';
@@ -125,5 +126,31 @@ describe('becoming a guardian', () => {
     expect((await mother.go('/home/guardians', mode)).status).toBe(200);
     expect(await rules()).toMatchObject({ mode: 'above', above: 50_000 });
     expect((await mother.go('/home/guardians', { ...mode, member: 'son' })).status).toBe(400);
+  });
+
+  it('lets one act for her only as she says on her own phone, for a year at most, and takes it back', async () => {
+    const page = browser(home.url);
+    await page.go('/home/sign-in', { phone: motherPhone });
+    await page.go('/home/sign-in/code', { code: await home.codeOf(motherPhone) });
+    const day = (days: number) => koreanDate(home.parts.clock.now() + days * 86_400_000);
+    const give = { do: 'give', to: 'son', scope: ['certificates', 'notices'], until: day(30) };
+    for (const wrong of [
+      { scope: [] },
+      { until: day(-1) },
+      { until: day(367) },
+      { until: '내일' },
+      { to: 'x' },
+    ])
+      expect((await page.go('/home/proxies', { ...give, ...wrong })).status).toBe(400);
+    expect((await page.go('/home/proxies', give)).text).toContain('맡깁니다');
+    const { applicants, db } = home.parts.store;
+    expect((await applicants.proxyFor('son', 'younghee', day(30))).scopes).toHaveLength(2);
+    expect((await applicants.proxyFor('son', 'younghee', day(31))).endedOn).toBe(day(30));
+    const [kept] = await db.selectFrom('consents').selectAll().execute();
+    expect(kept?.words).toMatch(/이분에게.*맡깁니다/);
+    expect(kept?.words).not.toContain('김영호');
+    await page.go('/home/proxies', { do: 'withdraw', to: 'son' });
+    expect((await applicants.proxyFor('son', 'younghee', day(0))).scopes).toEqual([]);
+    expect((await page.go('/home/history')).text).toContain('맡긴 것을 거둠');
   });
 });
