@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { araCategorySchema, conceptWordsSchema, notForAraSchema } from './ara-source.ts';
 import { modelFile, readModel } from './model-file.ts';
-import { catalogueNames } from './nlu/names.ts';
 import type { RecallIndex } from './recall/recall-index.ts';
 import { readRecall, recallFile } from './recall-file.ts';
 import { intentSchema, lexiconSchema, outsideSchema, stateSchema, type VoiceSource } from './source.ts';
@@ -23,10 +22,7 @@ export function voiceModelFolder(): string {
 
 /** The built model: no YAML is read and nothing is trained at start. */
 export function loadVoiceModel(): VoiceModel {
-  return {
-    ...readModel(readFileSync(join(voiceModelFolder(), 'model', modelFile))),
-    names: catalogueNames(),
-  };
+  return readModel(readFileSync(join(voiceModelFolder(), 'model', modelFile)));
 }
 
 /** Everything written by hand, checked against its schema: for the builder, the exports and the tests. */

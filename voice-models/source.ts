@@ -122,6 +122,15 @@ export const lexiconSchema = z.object({
     /** Verbs by what they do, as they may stand in a 네. */
     deeds: z.record(z.enum(deeds), words),
   }),
+  refusals: z.object({
+    id: z.string(),
+    not: words,
+    will: words,
+    stems: words,
+    able: words,
+    reminding: words,
+    undoing: words,
+  }),
   mishearings: z.object({ id: z.string(), map: z.record(z.string(), z.string()) }),
   concepts: z.object({ id: z.string(), words: groups }),
   phrases: z.object({ id: z.string(), byType: groups }),

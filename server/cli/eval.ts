@@ -52,7 +52,7 @@ function evaluateFolds(count: number, options: EvaluateOptions, print: Print): b
   const parts = Array.from({ length: count }, (_, at) => fold(source, names, { at, count }));
   const judges = new Map<HeldOut, Understand>();
   for (const { trainOn, judgeOn } of parts) {
-    const understand = createUnderstand({ ...buildModel(trainOn, names), names });
+    const understand = createUnderstand(buildModel(trainOn, names));
     for (const line of judgeOn) judges.set(line, understand);
   }
   const lines = parts.flatMap(({ judgeOn }) => judgeOn);

@@ -1,6 +1,7 @@
 import { fineTopics } from '../../shared/catalog/fine-topics.ts';
 import { gazetteer } from '../nlu/gazetteer.ts';
 import { type SlotReaders, slotReaders } from '../nlu/slot-readers.ts';
+import { valueReaders } from '../nlu/value-readers.ts';
 import type { SlotType } from '../source.ts';
 import type { ExportSource } from './exporter.ts';
 
@@ -51,7 +52,7 @@ export function slotWords(from: ExportSource, type: ExportSlotType): readonly st
 
 /** Our own readers, which say what a word means. */
 export const readersOf = ({ source, names }: ExportSource): SlotReaders =>
-  slotReaders(source.lexicon, names, gazetteer(names));
+  slotReaders(source.lexicon, names, { places: gazetteer(names), readers: valueReaders(source.lexicon) });
 
 type Pairs = readonly (readonly [id: string, word: string])[];
 

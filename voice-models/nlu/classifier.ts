@@ -64,8 +64,8 @@ function rowFinder(keys: Uint32Array): (hash: number) => number {
 
 function rank(model: Weights, logits: Float64Array, features: Features, rows: Int32Array): Ranking {
   const probabilities = softmax(logits, model.temperature);
-  const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
-  const [first = 0, second = 0] = order;
+  const first = highest(probabilities);
+  const second = highest(probabilities, first);
   return {
     intent: model.classes[first] ?? '',
     p: probabilities[first] ?? 0,
@@ -76,9 +76,17 @@ function rank(model: Weights, logits: Float64Array, features: Features, rows: In
   };
 }
 
+/** The first of the highest, but for one that is left out. */
+function highest(values: Float64Array, but = -1): number {
+  let best = but === 0 ? 1 : 0;
+  for (let at = best + 1; at < values.length; at++)
+    if (at !== but && (values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  return best;
+}
+
 function softmax(logits: Float64Array, temperature: number): Float64Array {
-  const highest = Math.max(...logits);
-  const raised = logits.map((logit) => Math.exp((logit - highest) / temperature));
+  const most = Math.max(...logits);
+  const raised = logits.map((logit) => Math.exp((logit - most) / temperature));
   const sum = raised.reduce((total, each) => total + each, 0);
   return raised.map((each) => each / sum);
 }

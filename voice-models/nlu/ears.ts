@@ -8,10 +8,13 @@ import { deedIn } from './deed-in.ts';
 import { entryTitleReader } from './entry-title.ts';
 import { type FormReaders, formReaders } from './form-readers.ts';
 import { gazetteer } from './gazetteer.ts';
+import { lineFinder } from './line-finder.ts';
 import { moveTimesReader } from './move-times.ts';
 import { type Perceive, perceiver } from './perceive.ts';
+import { type Refusals, refusals } from './refusals.ts';
 import { type SlotReaders, slotReaders } from './slot-readers.ts';
-import { type PinReader, pinReader } from './spoken-pin.ts';
+import type { PinReader } from './spoken-pin.ts';
+import { valueReaders } from './value-readers.ts';
 import { type Answer, yesNoGrammar } from './yes-no.ts';
 
 /** Everything that listens, made once from the model. */
@@ -21,6 +24,7 @@ export interface Ears {
   readonly slots: SlotReaders;
   readonly pin: PinReader;
   readonly form: FormReaders;
+  readonly refusals: Refusals;
   readonly intents: VoiceModel['intents'];
   readonly states: Readonly<Record<Expect, State>>;
   readonly risks: VoiceModel['risks'];
@@ -45,19 +49,21 @@ export interface Ears {
 export function ears(model: VoiceModel): Ears {
   const { lexicon, names, intents, states, risks, opposites } = model;
   const places = gazetteer(names);
+  const readers = valueReaders(lexicon);
   const ids = new Set(names.map(({ type, id }) => `${type} ${id}`));
   return {
-    perceive: perceiver(lexicon, names, places),
+    perceive: perceiver(lexicon, { places, readers }),
     classify: classifier(model.weights),
-    slots: slotReaders(lexicon, names, places),
-    pin: pinReader(lexicon),
-    form: formReaders(lexicon),
+    slots: slotReaders(lexicon, names, { places, readers }),
+    pin: readers.pin,
+    form: formReaders(lexicon, readers.date),
+    refusals: refusals(lexicon),
     intents,
     states,
     risks,
     opposites,
     entryTitle: entryTitleReader(lexicon),
-    moveTimes: moveTimesReader(lexicon),
+    moveTimes: moveTimesReader(lexicon, readers),
     answer: yesNoGrammar(lexicon),
     deed: deedIn(lexicon.yesNo.deeds),
     cuts: cutter(lexicon),
@@ -68,14 +74,12 @@ export function ears(model: VoiceModel): Ears {
 }
 
 function seedFinder({ seeds, lexicon }: VoiceModel): Ears['seeded'] {
-  const known = new Map(
-    Object.entries(seeds).flatMap(([intent, list]) => list.map((seed) => [seed, intent] as const)),
-  );
+  const known = lineFinder(seeds);
   const fillers = lexicon.augment.before.map((words) => words.replaceAll(' ', ''));
   return (joined) => {
-    const found = known.get(joined);
+    const found = known(joined);
     if (found !== undefined) return found;
     const filler = fillers.filter((word) => joined.startsWith(word)).sort((a, b) => b.length - a.length)[0];
-    return filler === undefined ? undefined : known.get(joined.slice(filler.length));
+    return filler === undefined ? undefined : known(joined.slice(filler.length));
   };
 }

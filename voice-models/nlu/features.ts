@@ -42,28 +42,29 @@ export function features(
   concepts: readonly string[],
   flags: readonly string[],
 ): Features {
-  const joined = words.joined;
-  const syllables = codes(joined);
+  const { joined, spaced } = words;
   const masked = mask(joined, mentions);
-  const tokens = words.spaced.split(' ').map(hashText);
-  const sink = createSink();
-  addNgrams(sink, streams.syllable, [edge, ...syllables, edge]);
-  addNgrams(sink, streams.jamo, [edge, ...jamo(joined), edge]);
-  addNgrams(sink, streams.sound, [edge, ...phonetic(joined), edge]);
-  addNgrams(sink, streams.word, tokens);
-  addNgrams(sink, streams.masked, [edge, ...codes(masked), edge]);
-  addNgrams(sink, streams.flag, flags.map(hashText));
+  const tokens = spaced.split(' ');
   const pairs = pairsOf(concepts);
-  addNgrams(sink, streams.concept, concepts.map(hashText));
-  addNgrams(sink, streams.pair, pairs.map(hashText));
-  return finish(sink, {
-    joined: ` ${joined} `,
-    masked: ` ${masked} `,
-    tokens: words.spaced.split(' '),
-    flags,
-    concepts,
-    pairs,
-  });
+  const parts: readonly Part[] = [
+    { stream: streams.syllable, units: edged(codes(joined)), text: ` ${joined} ` },
+    { stream: streams.jamo, units: edged(jamo(joined)) },
+    { stream: streams.sound, units: edged(phonetic(joined)) },
+    { stream: streams.word, units: tokens.map(hashText), words: tokens },
+    { stream: streams.masked, units: edged(codes(masked)) },
+    { stream: streams.flag, units: flags.map(hashText), words: flags },
+    { stream: streams.concept, units: concepts.map(hashText), words: concepts },
+    { stream: streams.pair, units: pairs.map(hashText), words: pairs },
+  ];
+  return counted(parts);
+}
+
+/** What one stream cuts up, and how its pieces read where people can read them. */
+interface Part {
+  readonly stream: Stream;
+  readonly units: readonly number[];
+  readonly text?: string;
+  readonly words?: readonly string[];
 }
 
 /** Which meanings occur together, in whatever order: Korean leaves the order free. */
@@ -73,7 +74,15 @@ function pairsOf(concepts: readonly string[]): readonly string[] {
 }
 
 function codes(text: string): number[] {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  const units: number[] = [];
+  for (let at = 0; at < text.length; at++) units.push(text.charCodeAt(at));
+  return units;
+}
+
+function edged(units: number[]): readonly number[] {
+  units.unshift(edge);
+  units.push(edge);
+  return units;
 }
 
 const typeBits: Readonly<Record<string, number>> = {
@@ -95,33 +104,38 @@ function mask(joined: string, mentions: readonly Mention[]): string {
   return (masked + joined.slice(at)).replaceAll(/\d+/g, '#');
 }
 
-interface Sink {
-  readonly hashes: number[];
-  readonly values: number[];
-  readonly streams: number[];
-  readonly starts: number[];
-  readonly lengths: number[];
+/** As large as they must be from the first: arrays that grow were most of the garbage of an utterance. */
+function counted(parts: readonly Part[]): Features {
+  const count = parts.reduce((sum, part) => sum + ngramsOf(part), 0);
+  const hashes = new Uint32Array(count);
+  const values = new Float32Array(count);
+  let from = 0;
+  for (const part of parts) {
+    const to = from + ngramsOf(part);
+    hashInto(hashes, from, part);
+    values.fill(part.stream.weight / Math.sqrt(Math.max(1, to - from)), from, to);
+    from = to;
+  }
+  return { hashes, values, count, label: (at) => labelOf(parts, at) };
 }
 
-const createSink = (): Sink => ({ hashes: [], values: [], streams: [], starts: [], lengths: [] });
+function ngramsOf({ stream: { from, to }, units }: Part): number {
+  let count = 0;
+  for (let length = from; length <= to; length++) count += Math.max(0, units.length - length + 1);
+  return count;
+}
 
-function addNgrams(sink: Sink, { id, from, to, weight }: Stream, units: readonly number[]): void {
-  const before = sink.hashes.length;
+function hashInto(hashes: Uint32Array, first: number, { stream: { id, from, to }, units }: Part): void {
+  let at = first;
   for (let start = 0; start < units.length; start++) {
     let hash = (0x811c9dc5 ^ id) >>> 0;
-    for (let length = 1; length <= to && start + length <= units.length; length++) {
+    const longest = Math.min(to, units.length - start);
+    for (let length = 1; length <= longest; length++) {
       hash = Math.imul(hash ^ (units[start + length - 1] ?? 0), 0x01000193) >>> 0;
       hash = (hash ^ (hash >>> 13)) >>> 0;
-      if (length < from) continue;
-      sink.hashes.push(scramble(hash ^ Math.imul(length, 0x9e3779b1)));
-      sink.streams.push(id);
-      sink.starts.push(start);
-      sink.lengths.push(length);
+      if (length >= from) hashes[at++] = scramble(hash ^ Math.imul(length, 0x9e3779b1));
     }
   }
-  const count = sink.hashes.length - before;
-  const value = weight / Math.sqrt(Math.max(1, count));
-  for (let at = 0; at < count; at++) sink.values.push(value);
 }
 
 /** Spreads the bits, so that the low ones can address a table. */
@@ -137,30 +151,30 @@ function hashText(text: string): number {
   return hash;
 }
 
-interface Readable {
-  readonly joined: string;
-  readonly masked: string;
-  readonly tokens: readonly string[];
-  readonly flags: readonly string[];
-  readonly concepts: readonly string[];
-  readonly pairs: readonly string[];
+/** The piece that lies there, found as the pieces were cut. */
+function labelOf(parts: readonly Part[], at: number): string | undefined {
+  let left = at;
+  for (const part of parts) {
+    const count = ngramsOf(part);
+    if (left < count) return piece(part, left);
+    left -= count;
+  }
+  return undefined;
 }
 
-function finish(sink: Sink, readable: Readable): Features {
-  const label = (at: number): string | undefined => {
-    const [start = 0, length = 0] = [sink.starts[at], sink.lengths[at]];
-    if (sink.streams[at] === streams.syllable.id && length > 1)
-      return readable.joined.slice(start, start + length).trim();
-    if (sink.streams[at] === streams.word.id) return readable.tokens.slice(start, start + length).join(' ');
-    if (sink.streams[at] === streams.concept.id)
-      return readable.concepts.slice(start, start + length).join(' ');
-    if (sink.streams[at] === streams.pair.id) return readable.pairs[start];
-    return sink.streams[at] === streams.flag.id ? readable.flags[start] : undefined;
-  };
-  return {
-    hashes: Uint32Array.from(sink.hashes),
-    values: Float32Array.from(sink.values),
-    count: sink.hashes.length,
-    label,
-  };
+function piece(part: Part, place: number): string | undefined {
+  const { stream, units, text, words } = part;
+  if (text === undefined && words === undefined) return undefined;
+  let left = place;
+  for (let start = 0; start < units.length; start++) {
+    const here = Math.max(0, Math.min(stream.to, units.length - start) - stream.from + 1);
+    if (left < here) return readable(part, start, stream.from + left);
+    left -= here;
+  }
+  return undefined;
+}
+
+function readable({ text, words }: Part, start: number, length: number): string | undefined {
+  if (words) return words.slice(start, start + length).join(' ');
+  return length > 1 ? text?.slice(start, start + length).trim() : undefined;
 }

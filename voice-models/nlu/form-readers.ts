@@ -1,7 +1,7 @@
 import { koreanDate } from '../../shared/clock.ts';
 import type { Lexicon } from '../source.ts';
-import { dateReader } from './dates.ts';
 import { alternatives, numbers } from './numbers.ts';
+import type { ValueReaders } from './value-readers.ts';
 
 /** Reads what stands in forms besides single days; what was said comes without spaces. */
 export interface FormReaders {
@@ -15,9 +15,9 @@ export interface FormReaders {
   phone(joined: string): string | undefined;
 }
 
-export function formReaders(lexicon: Lexicon): FormReaders {
+export function formReaders(lexicon: Lexicon, date: ValueReaders['date']): FormReaders {
   return {
-    days: daysReader(lexicon),
+    days: daysReader(date),
     month: monthReader(lexicon),
     number: countReader(lexicon),
     phone: phoneReader(lexicon),
@@ -27,8 +27,7 @@ export function formReaders(lexicon: Lexicon): FormReaders {
 /** Where a word names a day to its end, the next one may name another. */
 const endsDay = /(?:일|날|모레|내일|말|요일|뒤|후)(?:에|은|는|이|부터|까지|쯤|날|로|으로|에서)*$/;
 
-function daysReader(lexicon: Lexicon): FormReaders['days'] {
-  const read = dateReader(lexicon);
+function daysReader(read: ValueReaders['date']): FormReaders['days'] {
   return (words, now) => {
     for (let at = 1; at < words.length; at++) {
       if (!endsDay.test(words[at - 1] ?? '')) continue;

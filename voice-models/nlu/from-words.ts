@@ -11,6 +11,7 @@ import { type Guess, guess, nothing } from './guess.ts';
 import { inParts } from './in-parts.ts';
 import type { Percept } from './perceive.ts';
 import { petitionRequest } from './petition-request.ts';
+import { unlessRefused } from './refusals.ts';
 
 /** Closed grammars first, for they are sure; then the request of two parts, the foreseen sentence, and the classifier. */
 export function fromWords(ears: Ears, text: string, expect: Expect, context: HearingContext): Understood {
@@ -20,9 +21,27 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
     petitionRequest(ears, percept, expect, context) ??
     answered(ears, percept, expect, context) ??
     inParts(ears, percept, expect, context) ??
-    asUnderstood(ears, guess(ears, percept, expect), percept, context);
+    asUnderstood(ears, guess(ears, rather(ears, percept), expect), percept, context);
   const unasked = understood.intent === 'answer' ? fromWords(ears, text, 'none', context) : undefined;
-  return { ...understood, text, ...(unasked && unasked.intent !== null && !unasked.ask ? { unasked } : {}) };
+  const meant = minded(ears, understood, percept, expect);
+  return { ...meant, text, ...(unasked && unasked.intent !== null && !unasked.ask ? { unasked } : {}) };
+}
+
+/** "과태료 내지 말고 보여 줘" is guessed at without what is not to be done; its slots are read from the whole. */
+function rather(ears: Ears, percept: Percept): Percept {
+  const rest = ears.refusals.rather(percept.heard.joined);
+  return rest === undefined ? percept : ears.perceive(rest);
+}
+
+/** What changes nothing may be misheard; "과태료 내지 마" must not be. */
+function minded(ears: Ears, understood: Understood, { heard }: Percept, expect: Expect): Understood {
+  const { intent, then = [] } = understood;
+  const last = then.at(-1)?.intent ?? intent;
+  const risk = last === null ? undefined : ears.risks[last];
+  if (last === 'cancel' || (risk !== 'change' && risk !== 'money')) return understood;
+  const before = ears.refusals.refused(heard.joined);
+  const undoes = before !== undefined && ears.refusals.undoes(before);
+  return unlessRefused(understood, before, { undoes, asked: expect === 'yesno' });
 }
 
 /** What may be chosen can also be the name of a petition: whoever asked takes the one or the other. */

@@ -28,20 +28,19 @@ const shortestBySound = 5;
 /** Finds the names of catalogues in what was said, as they are written or else as they sound. */
 export function gazetteer(names: readonly Name[]): Gazetteer {
   const starts = byFirst(names);
-  const types = new Map<string, readonly SoundingName[]>();
+  const types = new Map<string, Sounding>();
   // What a name sounds like is worked out when its catalogue is first asked for: a start waits for none of it.
-  const namesOf = (type: string): readonly SoundingName[] => {
+  const namesOf = (type: string): Sounding => {
     const known = types.get(type) ?? soundingNames(names, type);
     types.set(type, known);
     return known;
   };
   const find = (type: string, joined: string): string | undefined => {
-    const known = namesOf(type);
-    const said = sound(joined);
+    const { known, sounds } = namesOf(type);
     const written = known.find(({ name }) => joined.includes(name));
-    return (
-      written ?? known.find((name) => name.sound.length >= shortestBySound && said.includes(name.sound))
-    )?.id;
+    if (written) return written.id;
+    const said = sound(joined);
+    return known[sounds.findIndex((each) => each.length >= shortestBySound && said.includes(each))]?.id;
   };
   return {
     mentions: (joined) => mentions(joined, starts),
@@ -52,18 +51,18 @@ export function gazetteer(names: readonly Name[]): Gazetteer {
 /** "등본 말고 초본": what comes before is not meant. */
 const rejected = /^.*(?:말고|아니고|아니라)/;
 
-interface SoundingName extends Name {
-  readonly sound: string;
+/** In step. */
+interface Sounding {
+  readonly known: readonly Name[];
+  readonly sounds: readonly string[];
 }
 
 const sound = (text: string) => String.fromCharCode(...phonetic(text));
 
 /** The longest first. */
-function soundingNames(names: readonly Name[], type: string): readonly SoundingName[] {
-  return names
-    .filter((name) => name.type === type)
-    .map((name) => ({ ...name, sound: sound(name.name) }))
-    .sort((a, b) => b.name.length - a.name.length);
+function soundingNames(names: readonly Name[], type: string): Sounding {
+  const known = names.filter((name) => name.type === type).sort((a, b) => b.name.length - a.name.length);
+  return { known, sounds: known.map(({ name }) => sound(name)) };
 }
 
 function byFirst(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
@@ -83,10 +82,11 @@ function mentions(joined: string, starts: ReadonlyMap<string, readonly Name[]>):
   const found: Mention[] = [];
   let from = 0;
   while (from < joined.length) {
-    const here = (starts.get(joined.charAt(from)) ?? []).filter(({ name }) => joined.startsWith(name, from));
-    const longest = here[0]?.name.length ?? 0;
-    if (longest > 0) {
-      const types = here.filter(({ name }) => name.length === longest).map(({ type }) => type);
+    const known = starts.get(joined.charAt(from));
+    const longest = known?.find(({ name }) => joined.startsWith(name, from))?.name.length ?? 0;
+    if (known && longest > 0) {
+      const said = joined.slice(from, from + longest);
+      const types = known.filter(({ name }) => name === said).map(({ type }) => type);
       found.push({ from, to: from + longest, types: [...new Set(types)].sort() });
     }
     from += Math.max(1, longest);

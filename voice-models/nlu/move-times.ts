@@ -1,16 +1,17 @@
 import type { Slots } from '../../shared/turn.ts';
 import type { Lexicon } from '../source.ts';
-import { dateReader } from './dates.ts';
 import { defined } from './defined.ts';
 import { alternatives, numbers } from './numbers.ts';
-import { timeReader } from './times.ts';
+import type { ValueReaders } from './value-readers.ts';
 
 /**
  * "내일 일정을 모레로 옮겨 줘": the day it stands on, and the day, the hour or the number of days by which it is to be
  * moved. A day before 로 is where it goes; one before 일정 alone is where it stands.
  */
-export function moveTimesReader(lexicon: Lexicon): (joined: string, now: number) => Slots {
-  const read = { date: dateReader(lexicon), time: timeReader(lexicon) };
+export function moveTimesReader(
+  lexicon: Lexicon,
+  read: ValueReaders,
+): (joined: string, now: number) => Slots {
   const by = spanReader(lexicon);
   const parts = partsReader(lexicon);
   return (joined, now) => {

@@ -1,12 +1,10 @@
 import type { Lexicon } from '../source.ts';
 import { conceptFinder } from './concepts.ts';
 import { type Features, features } from './features.ts';
-import { type Gazetteer, gazetteer, type Mention, type Name } from './gazetteer.ts';
-import { moneyReader } from './money.ts';
+import type { Gazetteer, Mention } from './gazetteer.ts';
 import { normalise, type Words } from './normalise.ts';
 import { alternatives } from './numbers.ts';
-import { ordinalReader } from './ordinals.ts';
-import { timeReader } from './times.ts';
+import type { ValueReaders } from './value-readers.ts';
 
 /** What is seen of an utterance before anything is decided. */
 export interface Percept {
@@ -23,13 +21,10 @@ export type Perceive = (text: string) => Percept;
 /** The same eyes for the builder and for the speaker: what is trained is what is seen. */
 export function perceiver(
   lexicon: Lexicon,
-  names: readonly Name[],
-  places: Gazetteer = gazetteer(names),
+  { places, readers }: { readonly places: Gazetteer; readonly readers: ValueReaders },
 ): Perceive {
   const concepts = conceptFinder(lexicon.concepts.words);
-  const ordinal = ordinalReader(lexicon);
-  const money = moneyReader(lexicon);
-  const time = timeReader(lexicon);
+  const { ordinal, money, time } = readers;
   const dayWords = new RegExp(
     [
       alternatives(lexicon.days.relative),

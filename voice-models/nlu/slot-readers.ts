@@ -1,23 +1,24 @@
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { SlotValue } from '../../shared/turn.ts';
 import type { Lexicon, SlotType } from '../source.ts';
-import { dateReader, notMine } from './dates.ts';
+import { notMine } from './dates.ts';
 import type { Gazetteer, Name } from './gazetteer.ts';
 import { memberReader } from './members.ts';
-import { moneyReader } from './money.ts';
-import { ordinalReader } from './ordinals.ts';
 import { ownerReader } from './owners.ts';
 import { severalReader } from './several.ts';
-import { pinReader } from './spoken-pin.ts';
-import { timeReader } from './times.ts';
+import type { ValueReaders } from './value-readers.ts';
 
 /** Reads one kind of value out of what was said, without spaces. */
 type SlotReader = (joined: string, context: HearingContext) => SlotValue | undefined;
 export type SlotReaders = Readonly<Record<SlotType, SlotReader>>;
 
-export function slotReaders(lexicon: Lexicon, names: readonly Name[], places: Gazetteer): SlotReaders {
+export function slotReaders(
+  lexicon: Lexicon,
+  names: readonly Name[],
+  { places, readers }: { readonly places: Gazetteer; readonly readers: ValueReaders },
+): SlotReaders {
   const member = memberReader(names);
-  const date = dateReader(lexicon);
+  const { ordinal, money, date, time, pin } = readers;
   const named = (type: string) => (joined: string) => places.find(type, joined);
   return {
     'notice-kind': named('notice-kind'),
@@ -27,13 +28,13 @@ export function slotReaders(lexicon: Lexicon, names: readonly Name[], places: Ga
     petition: named('petition'),
     relation: (joined, { members }) => member(joined, members),
     owner: ownerReader(names, places, 'certificate'),
-    ordinal: ordinalReader(lexicon),
+    ordinal,
     period: periodReader(lexicon.periods.words),
     mode: grouped(lexicon.modes.words),
-    money: moneyReader(lexicon),
+    money,
     date: (joined, { now }) => date(joined, now),
-    time: timeReader(lexicon),
-    pin: pinReader(lexicon).read,
+    time,
+    pin: pin.read,
     text: () => undefined,
   };
 }

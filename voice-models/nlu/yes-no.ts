@@ -130,20 +130,31 @@ function startsOf(words: readonly Word[]): Starts {
 
 /** The unions of kinds under which known words spell all of it. */
 function coverings(joined: string, starts: Starts): ReadonlySet<number> {
-  const at: Set<number>[] = Array.from({ length: joined.length + 1 }, () => new Set());
-  at[0]?.add(0);
+  const at: (Set<number> | undefined)[] = [new Set([0])];
   for (let from = 0; from < joined.length; from++) {
     const before = at[from];
-    if (!before || before.size === 0) continue;
+    if (!before) continue;
     for (const entry of starts.get(joined.charAt(from)) ?? []) {
-      if (joined.startsWith(entry.word, from)) extend(before, entry, at[from + entry.word.length]);
+      if (!joined.startsWith(entry.word, from)) continue;
+      const to = from + entry.word.length;
+      at[to] = extend(before, entry, at[to]);
     }
   }
   return new Set([...(at[joined.length] ?? [])].filter((kinds) => (kinds & (begun | trail)) === 0));
 }
 
-function extend(before: ReadonlySet<number>, entry: Word, into: Set<number> | undefined): void {
-  for (const kinds of before) if (allowed(entry, kinds)) into?.add(after(entry, kinds));
+function extend(
+  before: ReadonlySet<number>,
+  entry: Word,
+  into: Set<number> | undefined,
+): Set<number> | undefined {
+  let reached = into;
+  for (const kinds of before) {
+    if (!allowed(entry, kinds)) continue;
+    reached ??= new Set();
+    reached.add(after(entry, kinds));
+  }
+  return reached;
 }
 
 /** A verb takes up what trailed; soft words and things named after an answer leave it open. */

@@ -1,9 +1,11 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Expect } from '../../shared/turn.ts';
-import type { BuiltModel } from '../built-model.ts';
+import { gazetteer } from '../nlu/gazetteer.ts';
 import type { SpokenName } from '../nlu/names.ts';
-import { perceiver } from '../nlu/perceive.ts';
+import { type Perceive, perceiver } from '../nlu/perceive.ts';
+import { valueReaders } from '../nlu/value-readers.ts';
 import type { State, VoiceSource } from '../source.ts';
+import type { VoiceModel } from '../voice-model.ts';
 import { corpus, type Example, outsideClass } from './corpus.ts';
 import { filler } from './fill.ts';
 import { type Labelled, learn } from './learn.ts';
@@ -23,11 +25,13 @@ const settings: TrainSettings = { epochs: 6, rate: 0.3, decay: 1e-6, leastCount:
 const temperature = 1;
 
 /** Trains the classifier and gathers the lexicons. The same source gives the same bytes. */
-export function buildModel(source: VoiceSource, names: readonly SpokenName[]): BuiltModel {
-  const fill = filler(source.lexicon, names);
-  const weights = train(source, corpus(source, fill, settings.seed), names);
+export function buildModel(source: VoiceSource, names: readonly SpokenName[]): VoiceModel {
+  const { lexicon } = source;
+  const perceive = perceiver(lexicon, { places: gazetteer(names), readers: valueReaders(lexicon) });
+  const examples = corpus(source, filler(lexicon, names), settings.seed);
   return {
-    lexicon: source.lexicon,
+    lexicon,
+    names: names.map(({ type, id, name }) => ({ type, id, name })),
     states: statesOf(source.states),
     risks: Object.fromEntries(source.intents.map(({ id, risk }) => [id, risk])),
     opposites: Object.fromEntries(
@@ -41,18 +45,12 @@ export function buildModel(source: VoiceSource, names: readonly SpokenName[]): B
       ),
     ),
     intents: Object.fromEntries(source.intents.map(({ id, slots }) => [id, slots])),
-    seeds: seedsOf(source, names),
-    weights,
+    seeds: seedLines(source, perceive),
+    weights: train(source, examples, perceive),
   };
 }
 
-function train(
-  source: VoiceSource,
-  examples: readonly Example[],
-  names: readonly SpokenName[],
-  options: TrainSettings = settings,
-): BuiltModel['weights'] {
-  const perceive = perceiver(source.lexicon, names);
+function train(source: VoiceSource, examples: readonly Example[], perceive: Perceive): VoiceModel['weights'] {
   const classes = [...source.intents.map(({ id }) => id), outsideClass];
   const number = new Map(classes.map((id, at) => [id, at]));
   const labelled = examples.map(
@@ -62,29 +60,24 @@ function train(
       weight,
     }),
   );
-  return pack(learn(labelled, { classes: classes.length, ...options }), classes, temperature);
+  return pack(learn(labelled, { classes: classes.length, ...settings }), classes, temperature);
 }
 
 /** By what is matched: repaired and without spaces. A line of two intents is left to the classifier. */
-function seedsOf(
-  { intents, outside, lexicon }: VoiceSource,
-  names: readonly SpokenName[],
-): Record<string, readonly string[]> {
-  const perceive = perceiver(lexicon, names);
+function seedLines({ intents, outside }: VoiceSource, perceive: Perceive): Uint8Array {
   const key = (text: string) => perceive(text).heard.joined;
   const lists = [
     ...intents.map(({ id, seeds }) => [id, seeds] as const),
     [outsideClass, outside.flatMap(({ lines }) => lines)] as const,
   ];
   const owners = new Map<string, Set<string>>();
-  const keyed = lists.map(
-    ([id, lines]) => [id, [...new Set(lines.filter((line) => !line.includes('{')).map(key))]] as const,
-  );
-  for (const [id, keys] of keyed)
-    for (const each of keys) owners.set(each, (owners.get(each) ?? new Set()).add(id));
-  return Object.fromEntries(
-    keyed.map(([id, keys]) => [id, keys.filter((each) => owners.get(each)?.size === 1)]),
-  );
+  for (const [id, lines] of lists)
+    for (const line of lines.filter((each) => !each.includes('{')))
+      owners.set(key(line), (owners.get(key(line)) ?? new Set()).add(id));
+  const lines = [...owners]
+    .flatMap(([seed, [id, ...others]]) => (others.length > 0 ? [] : [`${seed} ${id}\n`]))
+    .sort();
+  return new TextEncoder().encode(lines.join(''));
 }
 
 function statesOf(states: readonly State[]): Record<Expect, State> {

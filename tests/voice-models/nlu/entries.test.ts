@@ -3,6 +3,7 @@ import { loadVoiceSource } from '../../../voice-models/load.ts';
 import { dateReader } from '../../../voice-models/nlu/dates.ts';
 import { entryTitleReader } from '../../../voice-models/nlu/entry-title.ts';
 import { moveTimesReader } from '../../../voice-models/nlu/move-times.ts';
+import { valueReaders } from '../../../voice-models/nlu/value-readers.ts';
 import type { Lexicon } from '../../../voice-models/source.ts';
 
 /** A Monday. */
@@ -42,7 +43,9 @@ describe('where an entry stands and where it goes', () => {
     ['내일 일정 일주일 미뤄 줘', { from: '2026-11-24', by: 7 }],
     ['일정 이틀 당겨 줘', { by: -2 }],
     ['일정 옮겨 줘', {}],
-  ])('%s', (said, slots) => expect(moveTimesReader(lexicon)(said.replaceAll(' ', ''), now)).toEqual(slots));
+  ])('%s', (said, slots) =>
+    expect(moveTimesReader(lexicon, valueReaders(lexicon))(said.replaceAll(' ', ''), now)).toEqual(slots),
+  );
 });
 
 it('hears no tomorrow in 내 일정, and one in 내일 정오', () => {
