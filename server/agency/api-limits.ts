@@ -9,6 +9,9 @@ export const apiLimits = {
   tokens: 60,
   tokenSeconds: 3600,
   keyLength: 200,
+  /** No answer to a write comes sooner, plus as much for each notice of a batch: its time does not tell who is with us. */
+  soonestMs: 60,
+  soonestMsEach: 4,
   /** How long the answer to a key is kept. */
   keyDays: 90,
 } as const;

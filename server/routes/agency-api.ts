@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as after } from 'node:timers/promises';
 import express, {
   type ErrorRequestHandler,
   type Request,
@@ -22,7 +23,7 @@ import type { Executor } from '../db/compiled.ts';
 import type { Store } from '../db/open-store.ts';
 import type { LimitBy } from '../limits/limit-by.ts';
 import type { Log } from '../log.ts';
-import { agencyToken } from './agency-token.ts';
+import { agencyToken, unreadForm } from './agency-token.ts';
 
 export interface AgencyApiParts {
   readonly store: Store;
@@ -36,10 +37,9 @@ export function agencyRouter(parts: AgencyApiParts): Router {
   const router = express.Router();
   router.get('/openapi.json', (_request, response) => void response.json(openApi()));
   const form = express.urlencoded({ extended: false, limit: apiLimits.tokenBodyBytes });
-  router.post('/token', seldom(parts), form, agencyToken(parts.store, parts.clock));
+  router.post('/token', seldom(parts), form, agencyToken(parts.store, parts.clock), unreadForm);
   router.all('/token', only('POST'));
   router.use(knownOnly(parts));
-  router.use(express.json({ limit: apiLimits.bodyBytes, verify: keepText }));
   addNotices(router, parts);
   router.use((_request, response) => send(response, problem(404, '그런 주소가 없습니다')));
   router.use(failed(parts.log));
@@ -83,7 +83,9 @@ function addNotices(router: Router, { store, clock }: AgencyApiParts): void {
     if (!keyShape.test(key)) return send(response, problem(400, 'Idempotency-Key가 필요합니다'));
     const asked = JSON.stringify([request.method, request.path, response.locals.text ?? '']);
     const once = { agencyId: agency.id, key, request: asked, now: clock.now() };
-    send(response, await writeOnce(store, once, (trx) => apply(trx, agency, request)));
+    const answer = writeOnce(store, once, (trx) => apply(trx, agency, request));
+    const [done] = await Promise.all([answer, after(soonest(request.body))]);
+    send(response, done);
   };
   const one: Writing = (trx, agency, { body }) => sendNotice(trx, vault, agency, body, clock.now());
   const many: Writing = (trx, agency, { body }) => sendBatch(trx, vault, agency, body, clock.now());
@@ -91,18 +93,25 @@ function addNotices(router: Router, { store, clock }: AgencyApiParts): void {
     updateNotice(trx, vault, agency, idOf(request), request.body, clock.now());
   const withdraw: Writing = (trx, agency, request) => withdrawNotice(trx, agency, idOf(request), clock.now());
   router.param('id', oursOnly);
-  router.route('/notices').post(jsonOnly, writes(one)).all(only('POST'));
-  router.route('/notices/batch').post(jsonOnly, writes(many)).all(only('POST'));
-  router.route('/notices/:id/withdraw').post(writes(withdraw)).all(only('POST'));
+  const json = express.json({ limit: apiLimits.bodyBytes, verify: keepText });
+  router.route('/notices').post(json, jsonOnly, writes(one)).all(only('POST'));
+  router.route('/notices/batch').post(json, jsonOnly, writes(many)).all(only('POST'));
+  router.route('/notices/:id/withdraw').post(json, writes(withdraw)).all(only('POST'));
   const state: RequestHandler = async (request, response) =>
     send(response, await noticeState(db, response.locals.agency, idOf(request)));
   const report: RequestHandler = async ({ query }, response) =>
     send(response, await agencyReport(db, response.locals.agency, query, clock.now()));
   router.route('/reports').get(report).all(only('GET, HEAD'));
-  router.route('/notices/:id').get(state).patch(jsonOnly, writes(update)).all(only('GET, HEAD, PATCH'));
+  router.route('/notices/:id').get(state).patch(json, jsonOnly, writes(update)).all(only('GET, HEAD, PATCH'));
 }
 
 const keyShape = new RegExp(`^[!-~]{1,${apiLimits.keyLength}}$`);
+
+/** Longer than finding, sealing and keeping takes, so that it makes no difference whether there was anybody to find. */
+function soonest(body: unknown): number {
+  const notices = Array.isArray(body) ? Math.min(body.length, apiLimits.inBatch) : 1;
+  return apiLimits.soonestMs + apiLimits.soonestMsEach * notices;
+}
 
 const idOf = (request: Request) => String(request.params.id);
 
@@ -128,7 +137,8 @@ const tooMany = (response: Response) =>
 
 function send(response: Response, { status, body }: Answer): void {
   const type = 'title' in body ? 'application/problem+json' : 'application/json';
-  response.status(status).type(type).send(JSON.stringify(body));
+  // Ended rather than sent: how a notice stands is asked anew each time, so that no answer is a 304.
+  response.status(status).type(type).set('cache-control', 'no-store').end(JSON.stringify(body));
 }
 
 /** A body that is no JSON, too large, or in no known encoding, an address that cannot be read; or what failed in here. */

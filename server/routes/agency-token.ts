@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import { issueToken } from '../agency/agency-client.ts';
@@ -41,6 +41,12 @@ export function agencyToken(store: Store, clock: Clock): RequestHandler {
     });
   };
 }
+
+/** A form that cannot be read is a request that is none, in the words of a token endpoint. */
+export const unreadForm: ErrorRequestHandler = (error, _request, response, next) => {
+  if (error?.status === 400) response.status(400).json({ error: 'invalid_request' });
+  else next(error);
+};
 
 interface Client {
   readonly id?: string | undefined;
