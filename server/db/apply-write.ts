@@ -9,7 +9,7 @@ import { unlinkSpeaker } from './linked-speaker.ts';
 import type { Db } from './open-database.ts';
 import { writeQuestion } from './questions.ts';
 import { isQuick, quickChanges } from './quick-writes.ts';
-import { writeSubscription } from './subscriptions.ts';
+import { noteOffered, writeSubscription } from './subscriptions.ts';
 import { applyEntryWrite } from './write-entry.ts';
 
 /** Makes one change of a turn, in the transaction that keeps the turn. */
@@ -28,6 +28,8 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
       case 'subscribe':
       case 'unsubscribe':
         return writeSubscription(trx, write);
+      case 'note-offered':
+        return noteOffered(trx, write);
       case 'note-question':
       case 'keep-question':
         return writeQuestion(trx, write);

@@ -134,6 +134,8 @@ export interface MembersTable {
   /** `HH:MM`, Korean time: nothing is said unasked in between; null: no such hours. */
   quiet_from: Generated<string | null>;
   quiet_until: Generated<string | null>;
+  /** When the default set was offered unasked. */
+  defaults_offered_at: Generated<number | null>;
   pin_hash: string | null;
   pin_wrong: number;
   pin_locked_at: number | null;

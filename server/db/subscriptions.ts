@@ -1,4 +1,4 @@
-import type { Subscriptions, SubscriptionWrite } from '../../shared/ports/subscriptions.ts';
+import type { OfferedWrite, Subscriptions, SubscriptionWrite } from '../../shared/ports/subscriptions.ts';
 import type { Executor } from './compiled.ts';
 import type { Db } from './open-database.ts';
 
@@ -15,7 +15,21 @@ export function subscriptionsStore(db: Db): Subscriptions {
       const kinds = rows.filter(({ ended_at }) => ended_at === null).map(({ kind }) => kind);
       return { kinds, chosen: rows.length > 0 };
     },
+    async mayOffer(memberId) {
+      const row = await db
+        .selectFrom('members as m')
+        .leftJoin('subscriptions as s', 's.member_id', 'm.id')
+        .select(['m.defaults_offered_at', 's.kind'])
+        .where('m.id', '=', memberId)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined && row.defaults_offered_at === null && row.kind === null;
+    },
   };
+}
+
+export async function noteOffered(trx: Executor, { memberId, at }: OfferedWrite): Promise<void> {
+  await trx.updateTable('members').set({ defaults_offered_at: at }).where('id', '=', memberId).execute();
 }
 
 /** Said twice it is the same: who has a subscription keeps the day it began. */

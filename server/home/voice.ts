@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { leavesDay } from '../../shared/domain/quiet-hours.ts';
 import type { MembersTable } from '../db/schema.ts';
 import { escaped } from '../pages/html-page.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
@@ -39,7 +40,7 @@ function habit({ id, name }: HomeMember, row: Habits | undefined): string {
   return `<section><h2>${escaped(name)} 님</h2><form method="post"><input type="hidden" name="do" value="save">
 <input type="hidden" name="member" value="${escaped(id)}">
 <fieldset><legend>말하는 빠르기</legend>${pace('normal', '보통')}${pace('slow', '천천히')}</fieldset>
-<p>조용한 시간에는 먼저 말을 걸지 않아요. 둘 다 비우면 없어져요.</p>
+<p>조용한 시간에는 먼저 알리지 않아요. 둘 다 비우면 없어져요. 밤 9시부터 아침 8시까지는 늘 조용해요.</p>
 <label>몇 시부터<input name="from" type="time" value="${row?.quiet_from ?? ''}"></label>
 <label>몇 시까지<input name="until" type="time" value="${row?.quiet_until ?? ''}"></label>
 <button>이대로 두기</button></form></section>`;
@@ -60,6 +61,8 @@ async function save({ members, parts }: Visit, form: Form): Promise<Result> {
   const isNone = from === '' && until === '';
   if (!isNone && !(time.test(from) && time.test(until) && from !== until))
     return { problem: '조용한 시간은 처음과 끝을 모두 넣어 주세요.' };
+  if (!isNone && !leavesDay({ from, until }))
+    return { problem: '하루 종일 조용하면 기한을 알려 드릴 수 없어요. 낮을 조금 남겨 주세요.' };
   const values = {
     pace: form.pace === 'slow' ? 'slow' : 'normal',
     quiet_from: isNone ? null : from,

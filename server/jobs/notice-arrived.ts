@@ -5,6 +5,7 @@ import { daysBetween } from '../../shared/domain/civil-date.ts';
 import { nextHour, quietUntil } from '../../shared/domain/quiet-hours.ts';
 import { isWished } from '../../shared/domain/reminder.ts';
 import type { Db } from '../db/open-database.ts';
+import { quietHoursOf } from '../db/quiet-hours.ts';
 import type { JobsTable, NoticesTable } from '../db/schema.ts';
 import { deadlineNews } from './deadline-news.ts';
 import type { Job, JobResult } from './job.ts';
@@ -39,7 +40,7 @@ export function noticeArrived(parts: RemindParts): (job: Job) => Promise<JobResu
     const arrival = arrivalSchema.parse(payload);
     const now = parts.clock.now();
     // The words count days: they are chosen when they may be sent, not the evening before.
-    const byDay = quietUntil(now);
+    const byDay = quietUntil(now, await quietHoursOf(parts.db, arrival.memberId));
     if (byDay !== undefined) return { at: byDay };
     const decided = await decide(parts, arrival, now);
     if (decided === 'nothing') return 'done';

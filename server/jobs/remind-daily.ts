@@ -5,6 +5,7 @@ import { nextHour, quietUntil } from '../../shared/domain/quiet-hours.ts';
 import { isWished, reminderStep } from '../../shared/domain/reminder.ts';
 import { type OpenNotice, openNotices } from '../db/open-notices.ts';
 import type { Store } from '../db/open-store.ts';
+import { quietHoursOf } from '../db/quiet-hours.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import { deadlineNews } from './deadline-news.ts';
 import type { Job, JobResult } from './job.ts';
@@ -21,7 +22,8 @@ export const remindDailyKind = 'remind-daily';
 /** In the morning, when there is a day left to do something about it. */
 export const morningHour = 9;
 const dayMs = 24 * 3_600_000;
-const farthestDays = 7;
+/** The first step before a deadline, and one: to some it is told tomorrow morning. */
+const farthestDays = 8;
 
 /**
  * Once a day: deadlines that came near, and one message for all that is new. Whatever was read, paid or withdrawn is no
@@ -39,14 +41,16 @@ export function remindDaily(parts: RemindParts): (job: Job) => Promise<JobResult
 }
 
 async function remind(
-  { queue, subscriptions }: RemindParts,
+  { db, queue, subscriptions }: RemindParts,
   memberId: string,
   notices: readonly OpenNotice[],
   now: number,
 ): Promise<void> {
   const wishes = await subscriptions.of(memberId);
   const wished = notices.filter(({ kind }) => isWished(kind, wishes, mustDeliver));
-  const news = newsOf(memberId, wished, now);
+  // Days are counted as of when it may be told: after her own quiet hours.
+  const at = quietUntil(now, await quietHoursOf(db, memberId)) ?? now;
+  const news = newsOf(memberId, wished, now - dayMs, at);
   if (news.length === 0) return;
   await queue.write(
     async (trx) => {
@@ -56,12 +60,17 @@ async function remind(
   );
 }
 
-function newsOf(memberId: string, notices: readonly OpenNotice[], at: number): readonly PhoneNews[] {
+function newsOf(
+  memberId: string,
+  notices: readonly OpenNotice[],
+  newSince: number,
+  at: number,
+): readonly PhoneNews[] {
   const today = koreanDate(at);
   const near = notices.flatMap((notice) => deadlineNews(memberId, notice, at) ?? []);
   const count = notices.filter(
     ({ deadline, received_at }) =>
-      received_at > at - dayMs && (deadline === null || reminderStep(deadline, today) === undefined),
+      received_at > newSince && (deadline === null || reminderStep(deadline, today) === undefined),
   ).length;
   if (count === 0) return near;
   return [

@@ -9,6 +9,7 @@ import type { Db } from '../db/open-database.ts';
 import { payToken } from '../db/pay-token.ts';
 import { findPerson } from '../db/person.ts';
 import type { Signal } from '../db/signal.ts';
+import { quietHoursOf } from '../db/quiet-hours.ts';
 import type { Job, JobResult } from './job.ts';
 import templates from './phone-messages.json' with { type: 'json' };
 import { type PushParts, pushToPhone } from './push-to-phone.ts';
@@ -31,13 +32,13 @@ const pushTries = 3;
 
 /**
  * Brings it to the phone: to the installed wallet where there is one, else as a message. Before every retry the sender of
- * messages is asked, and what can wait waits for the morning.
+ * messages is asked, and what can wait waits for the morning and for the end of the member's own quiet hours.
  */
 export function sendPhoneMessage(parts: PhoneMessageParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const waiting = await findWaiting(parts, job.key);
     if (!waiting) return 'done';
-    const morning = canWait(waiting) ? quietUntil(parts.clock.now()) : undefined;
+    const morning = canWait(waiting) ? await quietFor(parts, waiting.member_id) : undefined;
     if (morning !== undefined) return { at: morning };
     if (await isOver(parts, waiting)) {
       await record(parts, waiting, 'refused');
@@ -59,6 +60,10 @@ async function bring(parts: PhoneMessageParts, waiting: Waiting, attempts: numbe
 function pushNews(parts: PhoneMessageParts, waiting: Waiting): PushNews {
   const { news, link } = wordsOf(parts, waiting);
   return { id: waiting.id, text: news, path: link === '' ? '/home' : new URL(link).pathname };
+}
+
+async function quietFor({ db, clock }: PhoneMessageParts, memberId: string): Promise<number | undefined> {
+  return quietUntil(clock.now(), await quietHoursOf(db, memberId));
 }
 
 async function send(

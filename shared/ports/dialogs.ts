@@ -4,7 +4,7 @@ import type { ApprovalWrite } from './approvals.ts';
 import type { CalendarWrite } from './calendar.ts';
 import type { Pace } from './homes.ts';
 import type { PetitionWrite } from './petitions.ts';
-import type { SubscriptionWrite } from './subscriptions.ts';
+import type { OfferedWrite, SubscriptionWrite } from './subscriptions.ts';
 
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
@@ -12,6 +12,7 @@ export type Write =
   | PetitionWrite
   | CalendarWrite
   | SubscriptionWrite
+  | OfferedWrite
   | {
       readonly kind: 'mark-read';
       readonly memberId: string;

@@ -1,6 +1,8 @@
 /** What a member chose to be told of. */
 export interface Subscriptions {
   of(memberId: string): Promise<Subscribed>;
+  /** Whether the default set may be offered unasked: she never chose, and it never was. */
+  mayOffer(memberId: string): Promise<boolean>;
 }
 
 interface Subscribed {
@@ -15,5 +17,12 @@ export interface SubscriptionWrite {
   readonly kind: 'subscribe' | 'unsubscribe';
   readonly memberId: string;
   readonly kinds: readonly string[];
+  readonly at: number;
+}
+
+/** The default set was offered unasked. */
+export interface OfferedWrite {
+  readonly kind: 'note-offered';
+  readonly memberId: string;
   readonly at: number;
 }

@@ -362,6 +362,20 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
       expect(effectsBetween(after, await snapshot(store))).toEqual(['unsubscribed:car-tax']);
     });
 
+    it('lets the default set be offered once, and not to who has chosen', async () => {
+      const { subscriptions } = store;
+      expect(await subscriptions.mayOffer('younghee')).toBe(true);
+      const offered = { kind: 'note-offered', memberId: 'younghee', at: start } as const;
+      await store.dialogs.commit(commitOf({ writes: [offered] }));
+      expect(await subscriptions.mayOffer('younghee')).toBe(false);
+      expect(await subscriptions.of('younghee')).toEqual({ kinds: [], chosen: false });
+      expect(await subscriptions.mayOffer('soonja')).toBe(true);
+      const refused = { kind: 'unsubscribe', memberId: 'soonja', kinds: ['car-tax'], at: start } as const;
+      await writeSubscription(store.db, refused);
+      expect(await subscriptions.mayOffer('soonja')).toBe(false);
+      expect(await subscriptions.mayOffer('nobody')).toBe(false);
+    });
+
     it('keeps no PIN in any row', async () => {
       await store.pins.check('younghee', pin, 't1');
       await store.pins.check('younghee', '8263', 't2');

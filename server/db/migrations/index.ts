@@ -19,6 +19,7 @@ import { imports } from './2026-11-26-imports.ts';
 import { limits } from './2026-11-26-limits.ts';
 import { linking } from './2026-11-26-linking.ts';
 import { misuse } from './2026-11-26-misuse.ts';
+import { offered } from './2026-11-26-offered.ts';
 import { phoneSessions } from './2026-11-26-phone-sessions.ts';
 import { push } from './2026-11-26-push.ts';
 import { retention } from './2026-11-26-retention.ts';
@@ -63,6 +64,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-y-approvals': approvals,
   '2026-11-26-y-retention': retention,
   '2026-11-26-z-proxies': proxies,
+  '2026-11-26-offered': offered,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

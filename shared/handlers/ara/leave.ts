@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flow, learned, notForMe, passed } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
+import { isOtherWish } from '../talk/other-wish.ts';
 
 const facts = z.object({ id: z.string(), question: z.string(), kept: z.boolean().optional() });
 
@@ -17,12 +18,12 @@ export const leaveQuestion = flow<z.infer<typeof facts>>({
       expect: 'yesno',
       prompt: [line('ara.leave')],
       example: line('ara.leave-example'),
-      hear({ intent, ask }) {
+      hear(understood) {
+        const { intent } = understood;
         if (intent === 'confirm.no') return learned({ done: { kept: false } });
         if (intent === 'confirm.yes')
           return learned({ done: { kept: true }, writes: [{ kind: 'keep-question', id, text: question }] });
-        const isWish = intent !== null && ask !== true && !/^(?:nav|confirm)\.|^pin$/.test(intent);
-        return isWish ? passed : notForMe;
+        return isOtherWish(understood) ? passed : notForMe;
       },
     };
   },

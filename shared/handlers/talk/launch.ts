@@ -1,25 +1,76 @@
 import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
-import { flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import {
+  type Ask,
+  type End,
+  flow,
+  type Learned,
+  learned,
+  notForMe,
+  passed,
+  type Step,
+} from '../../dialog/flow.ts';
 import { type Line, line } from '../../line.ts';
 import { newsOf } from '../approvals/news.ts';
 import { outcomeLines } from '../fines/outcome-lines.ts';
+import { offerDefaults } from '../subscriptions/offer-defaults.ts';
+import { isOtherWish } from './other-wish.ts';
 
-const facts = z.object({ waiting: z.number().optional(), answered: z.literal(true).optional() });
+const facts = z.object({
+  waiting: z.number().optional(),
+  /** Whether what waits is to be read. */
+  wanted: z.boolean().optional(),
+  /** Whether the default set is offered; looked up once nothing urgent is left. */
+  defaults: z.boolean().optional(),
+  ended: z.literal(true).optional(),
+  refused: z.literal(true).optional(),
+});
+type Known = z.infer<typeof facts>;
 
 /** Greets, tells how an earlier payment ended, says how many wait, and suggests one thing. */
-export const launch = flow<z.infer<typeof facts>>({
-  version: 1,
+export const launch = flow<Known>({
+  version: 2,
   access: 'public',
   facts,
-  next({ waiting, answered }, context) {
+  next({ waiting, wanted, defaults, ended, refused }, context) {
     if (!context.member) return { kind: 'end', say: [line('launch.unlinked')], listen: true, link: true };
     if (waiting === undefined) return look;
-    if (answered) return { kind: 'end', say: [line('launch.else')], listen: true };
-    if (waiting === 0) return { kind: 'end', say: [line('launch.nothing')], listen: true };
-    return offer(waiting);
+    if (waiting > 0 && wanted === undefined) return offer(waiting);
+    if (refused) return { ...anythingElse, say: [line('subscriptions.left'), ...anythingElse.say] };
+    if (ended || wanted === false) return anythingElse;
+    if (defaults === undefined) return mayOffer(waiting);
+    if (defaults) return offerOnce(context);
+    return waiting > 0 ? anythingElse : { kind: 'end', say: [line('launch.nothing')], listen: true };
   },
 });
+
+const anythingElse: End = { kind: 'end', say: [line('launch.else')], listen: true };
+
+/** The default set, once and never before what waits; and only to whom it is about. */
+const mayOffer = (waiting: number): Step => ({
+  kind: 'run',
+  async call({ deps, member, known, now: at }): Promise<Learned> {
+    const memberId = member?.id ?? '';
+    if (!known || !(await deps.subscriptions.mayOffer(memberId))) return { done: { defaults: false } };
+    return {
+      done: { defaults: true },
+      say: waiting > 0 ? [] : [line('launch.none')],
+      writes: [{ kind: 'note-offered', memberId, at }],
+    };
+  },
+});
+
+/** Whoever wants something else just says it: nobody needs to come back to an offer. */
+function offerOnce(context: Context): Ask {
+  const ask = offerDefaults(context);
+  return {
+    ...ask,
+    async hear(understood, now) {
+      const heard = await ask.hear(understood, now);
+      return heard.kind === 'not-for-me' && isOtherWish(understood) ? passed : heard;
+    },
+  };
+}
 
 const look: Step = {
   kind: 'run',
@@ -28,7 +79,8 @@ const look: Step = {
     const unread = await context.deps.notices.unread(memberId);
     const untold = await news(context, memberId);
     return {
-      done: { waiting: unread.length },
+      // Two pieces of news are enough for one greeting.
+      done: { waiting: unread.length, ...(untold.say.length > 0 ? { defaults: false } : {}) },
       say: [line('launch.hello'), ...untold.say],
       writes: untold.writes,
       ...(untold.awaits ? { awaits: untold.awaits } : {}),
@@ -63,8 +115,8 @@ function offer(waiting: number): Step {
     example: line('launch.example'),
     hear({ intent }) {
       if (intent === 'confirm.yes')
-        return learned({ done: { answered: true }, open: { intent: 'notifications.list', slots: {} } });
-      return intent === 'confirm.no' ? learned({ done: { answered: true } }) : notForMe;
+        return learned({ done: { wanted: true }, open: { intent: 'notifications.list', slots: {} } });
+      return intent === 'confirm.no' ? learned({ done: { wanted: false } }) : notForMe;
     },
   };
 }

@@ -79,6 +79,13 @@ describe('a notice that arrived', () => {
     expect(world.phone.sent().filter(({ at }) => quietUntil(at) !== undefined)).toEqual([]);
   });
 
+  it('waits out her own quiet hours, however near the deadline', async () => {
+    await world.store.db.updateTable('members').set({ quiet_from: '11:00', quiet_until: '15:00' }).execute();
+    await arrive('n1', '2026-12-02');
+    await world.pass(1);
+    expect(told()).toEqual(['2026-12-01 15 1일', '2026-12-02 9 오늘']);
+  });
+
   it('keeps to what was chosen, and to what must be delivered', async () => {
     await writeSubscription(world.store.db, { kind: 'subscribe', memberId, kinds: ['car-tax'], at: start });
     await arrive('n1', '2026-12-03');

@@ -3,7 +3,7 @@ import { writeSubscription } from '../../../server/db/subscriptions.ts';
 import { writeNotice } from '../../../server/db/write-notice.ts';
 import { remindDaily } from '../../../server/jobs/remind-daily.ts';
 import { koreanDate } from '../../../shared/clock.ts';
-import { nextHour, quietUntil } from '../../../shared/domain/quiet-hours.ts';
+import { leavesDay, nextHour, quietUntil } from '../../../shared/domain/quiet-hours.ts';
 import { reminderStep } from '../../../shared/domain/reminder.ts';
 import { start } from '../../contract/household.ts';
 import { dayMs, memberId, openPhoneWorld, type PhoneWorld } from './phone-world.ts';
@@ -84,6 +84,38 @@ describe('a month of reminders', () => {
   });
 });
 
+describe('her own quiet hours', () => {
+  const keep = (quiet_from: string, quiet_until: string) =>
+    world.store.db.updateTable('members').set({ quiet_from, quiet_until }).execute();
+  const hours = () =>
+    world.phone.sent().map(({ at, text }) => {
+      const hour = new Date(at + 9 * 3_600_000).toISOString().slice(5, 16);
+      return `${hour} ${/\d일|오늘|\d건/.exec(text)?.[0]}`;
+    });
+
+  it('are waited out by the morning of the same day', async () => {
+    await keep('20:00', '10:30');
+    await notice('n1', '2026-12-10');
+    await world.pass(31);
+    expect(hours()).toEqual(['12-03T10:30 7일', '12-07T10:30 3일', '12-09T10:30 1일', '12-10T10:30 오늘']);
+  });
+
+  it('are waited out over the night, and the days are those of when it is told', async () => {
+    await keep('08:30', '22:00');
+    await notice('n1', '2026-12-10');
+    await world.pass(31);
+    expect(hours()).toEqual(['12-03T08:00 7일', '12-07T08:00 3일', '12-09T08:00 1일', '12-10T08:00 오늘']);
+  });
+
+  it('lose nothing that is new', async () => {
+    await keep('08:30', '11:00');
+    for (const id of ['n1', 'n2']) await notice(id);
+    await world.store.db.updateTable('notices').set({ received_at: world.clock.now() }).execute();
+    await world.pass(5);
+    expect(hours()).toEqual(['11-24T11:00 2건']);
+  });
+});
+
 describe('the hours', () => {
   const at = (time: string) => Date.parse(`2026-11-24T${time}+09:00`);
 
@@ -93,6 +125,35 @@ describe('the hours', () => {
     expect(quietUntil(at('07:59'))).toBe(at('08:00'));
     expect(quietUntil(at('08:00'))).toBeUndefined();
     expect(nextHour(9, at('09:00'))).toBe(at('09:00') + dayMs);
+  });
+
+  it('are a member’s own besides', () => {
+    const lunch = { from: '12:00', until: '14:00' };
+    const early = { from: '19:00', until: '10:00' };
+    expect(quietUntil(at('12:30'), lunch)).toBe(at('14:00'));
+    expect(quietUntil(at('14:00'), lunch)).toBeUndefined();
+    expect(quietUntil(at('07:00'), lunch)).toBe(at('08:00'));
+    expect(quietUntil(at('20:00'), early)).toBe(at('10:00') + dayMs);
+    expect(quietUntil(at('07:00'), early)).toBe(at('10:00'));
+    expect(quietUntil(at('22:00'), { from: '07:30', until: '08:30' })).toBe(at('08:30') + dayMs);
+  });
+
+  it('leave something of the day, or are not kept', () => {
+    const all = { from: '08:00', until: '21:00' };
+    expect(quietUntil(at('12:00'), all)).toBeUndefined();
+    const kept = [
+      all,
+      { from: '07:00', until: '22:00' },
+      { from: '21:00', until: '20:59' },
+      { from: '09:00', until: '08:30' },
+    ];
+    expect(kept.map(leavesDay)).toEqual([false, false, true, true]);
+    expect(
+      [
+        { from: '08:00', until: '07:00' },
+        { from: '22:00', until: '21:30' },
+      ].map(leavesDay),
+    ).toEqual([false, false]);
   });
 
   it('come to a step of a deadline and no further', () => {
