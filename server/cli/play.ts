@@ -6,6 +6,7 @@ import { failures } from './checks.ts';
 import { answerThrough } from './citizen.ts';
 import { type Conversation, type Said, startConversation } from './conversation.ts';
 import { householdOf, readScenarios, type Scenario, type ScenarioTurn } from './scenario.ts';
+import { type StoryAgency, storyAgency } from './story-agency.ts';
 import { seedCertificates } from './story-certificates.ts';
 import { type StoryClock, storyClock } from './story-clock.ts';
 import { onPhone } from './story-phone.ts';
@@ -41,6 +42,7 @@ interface Stage {
   readonly household: HouseholdSeed;
   readonly clock: StoryClock;
   readonly conversation: Conversation;
+  readonly agency: StoryAgency;
   seen: Snapshot;
 }
 
@@ -61,6 +63,7 @@ async function playScenario(
       household,
       clock,
       conversation,
+      agency: storyAgency(conversation, household),
       seen: await snapshot(conversation.parts.store),
     };
     const problems: string[] = [];
@@ -124,14 +127,19 @@ function heardText(turn: ScenarioTurn): string {
   if ('intent' in turn) return `(intent ${turn.intent.name})`;
   if ('phone' in turn) return `(phone ${turn.phone})`;
   if ('unlink' in turn) return '(unlink)';
+  if ('agency' in turn) return `(agency ${Object.keys(turn.agency)[0]})`;
   return 'launch' in turn ? '(launch)' : '(silence)';
 }
 
-async function perform({ conversation, clock }: Stage, turn: ScenarioTurn): Promise<Said> {
+async function perform({ conversation, clock, agency }: Stage, turn: ScenarioTurn): Promise<Said> {
   if ('hear' in turn) return conversation.hear(turn.hear);
   if ('phone' in turn) {
     clock.pass(turn.afterMinutes * 60_000);
     return unsaid([await onPhone(conversation, turn.phone)]);
+  }
+  if ('agency' in turn) {
+    await agency(turn.agency);
+    return unsaid([]);
   }
   if ('unlink' in turn) {
     await unlinkAll(conversation.parts);
@@ -153,7 +161,10 @@ async function unlinkAll({ store: { db } }: Conversation['parts']): Promise<void
     await db.transaction().execute((trx) => unlinkSpeaker(trx, platform, user_id));
 }
 
-type SpokenTurn = Exclude<ScenarioTurn, { hear: string } | { phone: string } | { unlink: true }>;
+type SpokenTurn = Exclude<
+  ScenarioTurn,
+  { hear: string } | { phone: string } | { unlink: true } | { agency: object }
+>;
 
 function utteranceOf(turn: SpokenTurn): Utterance {
   if ('launch' in turn) return { kind: 'launch' };

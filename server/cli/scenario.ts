@@ -28,6 +28,17 @@ const expectations = {
   through: z.boolean().optional(),
 };
 
+/** Whatever else it says is a field of its kind. */
+const notice = z.looseObject({
+  id: z.string(),
+  member: z.string(),
+  kind: z.string(),
+  title: z.string().optional(),
+  received: z.string().optional(),
+  read: z.boolean().optional(),
+  fine: z.string().optional(),
+});
+
 const turn = z.union([
   z.strictObject({ hear: z.coerce.string(), ...expectations }),
   z.strictObject({ silence: z.literal(true), ...expectations }),
@@ -39,6 +50,15 @@ const turn = z.union([
       name: z.string(),
       slots: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
     }),
+    ...expectations,
+  }),
+  // What an office does meanwhile, over its own API: all fields that the kind demands are needed.
+  z.strictObject({
+    agency: z.union([
+      z.strictObject({ send: notice }),
+      z.strictObject({ change: notice }),
+      z.strictObject({ withdraw: z.string() }),
+    ]),
     ...expectations,
   }),
   // What is done on the phone, so long after.
@@ -85,17 +105,6 @@ const speaker = z.strictObject({
   private: z.boolean().default(true),
   since: moment.optional(),
   approvedAt: moment.optional(),
-});
-
-/** Whatever else it says is a field of its kind. */
-const notice = z.looseObject({
-  id: z.string(),
-  member: z.string(),
-  kind: z.string(),
-  title: z.string().optional(),
-  received: z.string().optional(),
-  read: z.boolean().optional(),
-  fine: z.string().optional(),
 });
 
 const fine = z.strictObject({

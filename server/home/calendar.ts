@@ -1,5 +1,6 @@
 import { closeFeed, feedTokens, openFeed } from '../db/calendar-feeds.ts';
 import { escaped } from '../pages/html-page.ts';
+import { entriesAhead, entryList, removePlanned } from './calendar-entries.ts';
 import { keepChange } from './keep-change.ts';
 import { chosenMember } from './member-choice.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
@@ -9,15 +10,17 @@ export const calendarSection: Section = {
   id: 'calendar',
   title: '일정',
   async state(visit) {
-    const tokens = await tokensOf(visit);
-    return tokens.has(visit.memberId) ? '다른 캘린더에서 보고 있어요' : '다른 캘린더에서 볼 수 있어요';
+    const [entries, tokens] = await Promise.all([entriesAhead(visit, visit.memberId), tokensOf(visit)]);
+    const ahead = entries.length === 0 ? '다가오는 일정 없음' : `다가오는 일정 ${entries.length}건`;
+    return tokens.has(visit.memberId) ? `${ahead} · 다른 캘린더에서도 보임` : ahead;
   },
   async body(visit) {
     const tokens = await tokensOf(visit);
     const mine = visit.members.filter(({ mine: isMine }) => isMine);
-    return mine.map((member) => feed(visit, member, tokens.get(member.id))).join('');
+    const lists = await Promise.all(mine.map((member) => entryList(visit, member)));
+    return [...lists, ...mine.map((member) => feed(visit, member, tokens.get(member.id)))].join('');
   },
-  acts: { share, unshare },
+  acts: { share, unshare, remove: removePlanned },
 };
 
 const tokensOf = ({ parts: { store }, members }: Visit) =>

@@ -4,6 +4,7 @@ import { guardiansSection } from './guardians.ts';
 import { historySection } from './history.ts';
 import { membersSection } from './members.ts';
 import { moneySection } from './money.ts';
+import { noticesSection } from './notices.ts';
 import { passkeysSection } from './passkeys.ts';
 import { pinSection } from './pin.ts';
 import { proxiesSection } from './proxies.ts';
@@ -20,6 +21,7 @@ export const sections: readonly Section[] = [
   guardiansSection,
   proxiesSection,
   voiceSection,
+  noticesSection,
   calendarSection,
   historySection,
   passkeysSection,
