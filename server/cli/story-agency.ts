@@ -10,7 +10,7 @@ interface StoryNotice {
 }
 
 /** What an office does in a story; a notice goes by the story's own id. */
-export type AgencyAct =
+type AgencyAct =
   | { readonly send: StoryNotice }
   | { readonly change: StoryNotice }
   | { readonly withdraw: string };
