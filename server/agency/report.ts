@@ -56,7 +56,7 @@ export async function agencyReport(
 const counted = (what: ReturnType<typeof sql>) => sql<number>`sum(case when ${what} then 1 else 0 end)`;
 
 /** Heard is what was heard in the words that it has now; acted on is what was paid or put on a calendar. */
-export async function reportRows(
+async function reportRows(
   db: Executor,
   agencyId: string,
   from: string,
