@@ -122,7 +122,7 @@ function walletOf({ store, clock, documents, push, jobs }: Parts, sessions: Phon
     mayLook: looksAt(limitBy, 'show', 60),
     publicUrl,
     watermark,
-    push,
+    push: { ...push, mayAsk: looksAt(limitBy, 'push', 60) },
   };
   const router = express.Router();
   router.use(credentialRouter({ ...wallet, key }));
@@ -139,7 +139,7 @@ function calendarFeedOf({ store, clock, documents: { publicUrl } }: Parts): Rout
   return calendarFeedRouter({ store, clock, publicUrl, mayLook: looksAt(limitBy, 'calendar', 120) });
 }
 
-/** From one address, a minute. */
+/** From one address, or by one member, a minute. */
 const looksAt = (limitBy: LimitBy, name: string, points: number) => limitBy({ name, points, seconds: 60 });
 
 function linkingOf({ store, linkProvider: provider, clock }: Parts, { memberOf }: PhoneSessions): Router {

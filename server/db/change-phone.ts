@@ -1,9 +1,10 @@
 import type { Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 import { findPerson } from './person.ts';
+import { dropAllPushDevices } from './push-devices.ts';
 import { sealPerson } from './write-member.ts';
 
-/** The number a member is reached by from now on; all of her is sealed anew. */
+/** The number a member is reached by from now on; all of her is sealed anew, and the phone she had is notified no more. */
 export async function changePhone(
   trx: Executor,
   vault: Vault,
@@ -21,4 +22,5 @@ export async function changePhone(
     row.version + 1,
   );
   await trx.updateTable('members').set(sealed).where('id', '=', memberId).execute();
+  await dropAllPushDevices(trx, memberId);
 }

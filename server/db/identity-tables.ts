@@ -10,6 +10,8 @@ export interface PushDevicesTable {
   id: string;
   /** Of the endpoint: one browser is one row. */
   endpoint_index: string;
+  /** The sign-in it was allowed under, or renewed by. */
+  session_hash: string | null;
   sealed: string;
   created_at: number;
 }

@@ -31,7 +31,7 @@ export function entrance(parts: HomeParts) {
     const [id, now] = [cookie.read(request), parts.clock.now()];
     const used = await queue.write((trx) => useSignIn(trx, id, memberId, now), { durable: true });
     if (!used) return show(response, closedPage(codeOver), 410);
-    await parts.sessions.open(memberId, response);
+    await parts.sessions.open(memberId, request, response);
     cookie.drop(response);
     response.redirect(303, then);
   }

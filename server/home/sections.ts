@@ -8,6 +8,7 @@ import { noticesSection } from './notices.ts';
 import { passkeysSection } from './passkeys.ts';
 import { pinSection } from './pin.ts';
 import { proxiesSection } from './proxies.ts';
+import { pushSection } from './push.ts';
 import type { Section } from './section.ts';
 import { speakersSection } from './speakers.ts';
 import { voiceSection } from './voice.ts';
@@ -22,6 +23,7 @@ export const sections: readonly Section[] = [
   proxiesSection,
   voiceSection,
   noticesSection,
+  pushSection,
   calendarSection,
   historySection,
   passkeysSection,

@@ -1,4 +1,3 @@
-import type { Clock } from '../../shared/clock.ts';
 import type { MessageGateway, MessageResult, OutgoingMessage } from '../../shared/ports/messages.ts';
 import { linkToken } from '../db/deliveries.ts';
 import { findPerson } from '../db/person.ts';
@@ -8,7 +7,6 @@ import { type PushParts, pushToPhone } from './push-to-phone.ts';
 
 export interface SendLinkParts extends PushParts {
   readonly signal: Signal;
-  readonly clock: Clock;
   readonly messages: MessageGateway;
   /** Where a link leads; its secret follows. */
   readonly linkUrl: string;

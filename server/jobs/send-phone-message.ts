@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Clock } from '../../shared/clock.ts';
 import { quietUntil } from '../../shared/domain/quiet-hours.ts';
 import type { MessageGateway, MessageKind, OutgoingMessage } from '../../shared/ports/messages.ts';
 import type { PushNews } from '../../shared/ports/push.ts';
@@ -15,7 +14,6 @@ import templates from './phone-messages.json' with { type: 'json' };
 import { type PushParts, pushToPhone } from './push-to-phone.ts';
 
 export interface PhoneMessageParts extends PushParts {
-  readonly clock: Clock;
   readonly messages: MessageGateway;
   /** Where phones reach us: links begin with it. */
   readonly publicUrl: string;
@@ -31,8 +29,9 @@ const params = z.record(z.string(), z.union([z.string(), z.number()]));
 const pushTries = 3;
 
 /**
- * Brings it to the phone: to the installed wallet where there is one, else as a message. Before every retry the sender of
- * messages is asked, and what can wait waits for the morning and for the end of the member's own quiet hours.
+ * Brings it to the phone: to the installed wallet where there is one, else as a message; a link to pay or to approve by
+ * always goes as one: somebody waits for it, and its secret is for the phone alone. Before every retry the sender of messages
+ * is asked, and what can wait waits for the morning and for the end of the member's own quiet hours.
  */
 export function sendPhoneMessage(parts: PhoneMessageParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
@@ -49,7 +48,9 @@ export function sendPhoneMessage(parts: PhoneMessageParts): (job: Job) => Promis
 }
 
 async function bring(parts: PhoneMessageParts, waiting: Waiting, attempts: number): Promise<JobResult> {
-  const pushed = await pushToPhone(parts, waiting.member_id, pushNews(parts, waiting));
+  const pushed = isSecret(waiting)
+    ? 'NONE'
+    : await pushToPhone(parts, waiting.member_id, pushNews(parts, waiting));
   if (pushed === 'UNKNOWN' && attempts < pushTries) return 'again';
   if (pushed === 'SENT') await record(parts, waiting, 'sent');
   const { phone } = waiting;
@@ -124,6 +125,10 @@ function linkOf(
 
 const shown = (value: string | number | undefined) =>
   typeof value === 'number' ? value.toLocaleString('ko-KR') : (value ?? '');
+
+/** Its link lets in whoever has it. */
+const isSecret = ({ template, params: kept }: PhoneMessagesTable) =>
+  template === 'pay-link' || params.parse(JSON.parse(kept)).approval !== undefined;
 
 const canWait = ({ template }: PhoneMessagesTable) => templates[template].kind === 'notice-reminder';
 

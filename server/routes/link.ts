@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { askCode, findLink, type Link, tryCode } from '../db/links.ts';
 import type { Db } from '../db/open-database.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
+import type { PhoneSessions } from '../identity/phone-session.ts';
 import { privatePage } from '../pages/html-page.ts';
 import { busyLinkPage, linkPage } from '../pages/link-view.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -13,7 +14,7 @@ export interface LinkParts {
   readonly vault: Vault;
   readonly clock: Clock;
   /** Signs the phone in: a code that came to it is what signing in asks for. */
-  readonly sessions: { open(memberId: string, response: Response): Promise<void> };
+  readonly sessions: Pick<PhoneSessions, 'open'>;
   readonly mayLook: (address: string) => Promise<boolean>;
   /** A code is to be sent. */
   onAsked(): void;
@@ -54,7 +55,7 @@ async function open(parts: LinkParts, request: WithToken, response: Response, co
   const given = { token: request.params.token, code, now: clock.now() };
   const tried = await queue.write((trx) => tryCode(trx, vault, given), { durable: true });
   if (!tried.right) return show(response, tried.link, true);
-  await sessions.open(tried.memberId, response);
+  await sessions.open(tried.memberId, request, response);
   response.redirect(303, `/wallet#${encodeURIComponent(tried.documentId)}`);
 }
 

@@ -47,7 +47,7 @@ export function passkeysRouter(parts: HomeParts): Router {
     const { answer, then } = request.body ?? {};
     const memberId = typeof answer?.id === 'string' ? await passkeys.memberOf(answer) : undefined;
     if (memberId === undefined) return void response.status(403).json({ ok: false });
-    await parts.sessions.open(memberId, response);
+    await parts.sessions.open(memberId, request, response);
     response.json({ ok: true, to: localPath(then) });
   });
 

@@ -47,7 +47,7 @@ export function signUpRouter(parts: HomeParts): Router {
     const entering = { ...proven, phone, words: terms, now };
     const memberId = await queue.write((trx) => enter(trx, entering, id), { durable: true });
     if (memberId === undefined) return ended(response);
-    await parts.sessions.open(memberId, response);
+    await parts.sessions.open(memberId, request, response);
     cookie.drop(response);
     response.redirect(303, localPath(then));
   });

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { createPlan } from './plan.ts';
 import {
   type Routed,
@@ -40,7 +40,9 @@ export async function startPushSandbox(): Promise<PushSandbox> {
     const topic = textOf(request.headers.topic);
     taken = taken.filter((other) => topic === undefined || other.device !== device || other.topic !== topic);
     taken.push({ device, topic, body: request.bytes });
-    return outcome === 'ok' ? answer(201) : { reply: 'reset' };
+    if (outcome === 'reset-after-taking') return { reply: 'reset' };
+    // Where the message could be withdrawn (RFC 8030 section 5).
+    return answer(201, { location: `${server.url}/message/${randomUUID()}` });
   });
   return { ...server, plan: planned.set, taken: () => taken };
 }
@@ -76,4 +78,4 @@ function isOurs(authorization: string, origin: string): boolean {
 
 const textOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);
 
-const answer = (status: number): Routed => ({ reply: { status, body: '' } });
+const answer = (status: number, headers = {}): Routed => ({ reply: { status, body: '', headers } });

@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net';
 /** `hang` never answers, `reset` breaks the connection off. */
 export type SandboxReply =
   /** Text goes as HTML, a Buffer as `type`, everything else as JSON. */
-  { readonly status: number; readonly body: object | string; readonly type?: string } | 'reset' | 'hang';
+  | {
+      readonly status: number;
+      readonly body: object | string;
+      readonly type?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | 'reset'
+  | 'hang';
 
 export interface Routed {
   readonly reply: SandboxReply;
@@ -86,7 +93,7 @@ function send(response: ServerResponse, reply: SandboxReply): void {
     response.destroy();
     return;
   }
-  const { status, body, type = typeof body === 'string' ? 'text/html' : 'application/json' } = reply;
+  const { status, body, headers, type = typeof body === 'string' ? 'text/html' : 'application/json' } = reply;
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
-  response.writeHead(status, { 'content-type': type }).end(isRaw ? body : JSON.stringify(body));
+  response.writeHead(status, { 'content-type': type, ...headers }).end(isRaw ? body : JSON.stringify(body));
 }

@@ -15,8 +15,12 @@ export interface WalletParts {
   readonly sessions: { memberOf(request: Request): Promise<string | undefined> };
   readonly credentials: HouseholdCredentials;
   readonly mayLook: (address: string) => Promise<boolean>;
-  /** What browsers subscribe with, and which addresses they may name. */
-  readonly push: { readonly publicKey: string; takes(endpoint: string): boolean };
+  /** What browsers subscribe with, which addresses they may name, and how often a member may. */
+  readonly push: {
+    readonly publicKey: string;
+    takes(endpoint: string): boolean;
+    mayAsk(memberId: string): Promise<boolean>;
+  };
   /** What phones and institutions reach us by. */
   readonly publicUrl: string;
   readonly watermark: string | undefined;

@@ -22,6 +22,7 @@ import { misuse } from './2026-11-26-misuse.ts';
 import { offered } from './2026-11-26-offered.ts';
 import { phoneSessions } from './2026-11-26-phone-sessions.ts';
 import { push } from './2026-11-26-push.ts';
+import { pushSessions } from './2026-11-26-push-sessions.ts';
 import { retention } from './2026-11-26-retention.ts';
 import { sealedRecords } from './2026-11-26-sealed-records.ts';
 import { subscriptions } from './2026-11-26-subscriptions.ts';
@@ -65,6 +66,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-y-retention': retention,
   '2026-11-26-z-proxies': proxies,
   '2026-11-26-offered': offered,
+  '2026-11-26-z-push-sessions': pushSessions,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

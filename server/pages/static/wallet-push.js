@@ -1,16 +1,29 @@
 import { element, tell } from './wallet-element.js';
-import { allowPush, pushKey, refusePush } from './wallet-source.js';
+import { allowPush, pushKey, refusePush, renewPush } from './wallet-source.js';
 
 /** A line with a button: whether this phone tells when something comes. `undefined` where the browser cannot. */
 export function pushSwitch() {
   if (!('PushManager' in window) || !('Notification' in window) || !navigator.serviceWorker) return undefined;
   const line = element('p', { class: 'notice push', hidden: true });
-  void navigator.serviceWorker.ready.then((registration) => draw(line, registration));
+  void registered().then((registration) => draw(line, registration));
   return line;
 }
 
+/** The wallet's worker, from whatever page of ours; a browser subscribes only once it is active. */
+export async function registered() {
+  const registration = await navigator.serviceWorker.register('/wallet/worker.js', { scope: '/wallet' });
+  const coming = registration.installing ?? registration.waiting;
+  if (!registration.active)
+    await new Promise((active) =>
+      coming.addEventListener('statechange', () => registration.active && active()),
+    );
+  return registration;
+}
+
 async function draw(line, registration) {
-  const on = await registration.pushManager.getSubscription();
+  const made = await registration.pushManager.getSubscription();
+  // The server may have forgotten it: she signed out here, or somebody else came in.
+  const on = made && (await renewPush(made.endpoint)) ? made : undefined;
   const pressed = () => void change(registration, on).then(() => draw(line, registration));
   line.replaceChildren(
     element(
@@ -40,6 +53,8 @@ async function start(registration) {
   if ((await Notification.requestPermission()) !== 'granted')
     return '휴대전화 설정에서 알림을 허용해 주세요.';
   const applicationServerKey = await pushKey();
+  // One that was left over may be another member's, or made with a key that is no more.
+  await (await registration.pushManager.getSubscription())?.unsubscribe();
   const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
   if (await allowPush(made)) return '이제 이 휴대전화로 알려 드려요.';
   await made.unsubscribe();

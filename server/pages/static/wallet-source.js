@@ -121,4 +121,8 @@ export const pushKey = async () => (await (await ask('/push')).json()).key;
 export const allowPush = async (subscription) =>
   (await ask('/push', { method: 'PUT', body: subscription })).ok;
 
+/** Whether this browser is notified for whoever is signed in; if it is, this sign-in goes on with it. */
+export const renewPush = async (endpoint) =>
+  (await (await ask('/push/renewal', { method: 'POST', body: { endpoint } })).json()).on;
+
 export const refusePush = (endpoint) => ask('/push', { method: 'DELETE', body: { endpoint } });

@@ -1,6 +1,6 @@
 import { documentView } from './wallet-document.js';
 import { listView } from './wallet-list.js';
-import { pushSwitch } from './wallet-push.js';
+import { pushSwitch, registered } from './wallet-push.js';
 import { loadDocument, loadFile, loadList } from './wallet-source.js';
 
 const main = document.querySelector('#main');
@@ -32,5 +32,5 @@ async function openDocument(id) {
 
 window.addEventListener('hashchange', () => void show());
 for (const change of ['online', 'offline']) window.addEventListener(change, () => void show());
-void navigator.serviceWorker?.register('/wallet/worker.js', { scope: '/wallet' });
+if (navigator.serviceWorker) void registered();
 void show();

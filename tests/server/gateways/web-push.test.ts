@@ -1,5 +1,6 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import library from 'web-push';
 import { isPushEndpoint } from '../../../server/gateways/push-endpoint.ts';
 import { webPush } from '../../../server/gateways/web-push.ts';
 import { type PushSandbox, startPushSandbox } from '../../../server/sandbox/push.ts';
@@ -37,6 +38,29 @@ it('sends what only that browser can read', async () => {
   });
   expect(taken?.body.includes('새 알림')).toBe(false);
   expect(() => pushReceiver().read(taken?.body ?? Buffer.alloc(0))).toThrow();
+});
+
+it('refuses what has no time to live, and what nobody signed', async () => {
+  const post = (headers: Readonly<Record<string, string>>) =>
+    fetch(`${service.url}/push/phone-1`, { method: 'POST', headers, body: 'x' });
+  expect((await post({ 'content-encoding': 'aes128gcm' })).status).toBe(400);
+  expect((await post({ ttl: '60' })).status).toBe(400);
+  expect((await post({ ttl: '60', 'content-encoding': 'aes128gcm' })).status).toBe(403);
+  expect(service.taken()).toEqual([]);
+});
+
+it('says where the message lies that it took', async () => {
+  const { publicKey, privateKey } = library.generateVAPIDKeys();
+  const vapidDetails = { subject: 'https://biseo.example', publicKey, privateKey };
+  const { endpoint } = device();
+  const given = { endpoint, keys: receiver.keys };
+  const { headers, body } = library.generateRequestDetails(given, 'x', { vapidDetails });
+  const sent = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  const answer = await fetch(endpoint, { method: 'POST', headers: Object.fromEntries(sent), body });
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    201,
+    expect.stringContaining(`${service.url}/message/`),
+  ]);
 });
 
 it('replaces what it sent under the same id, and only that', async () => {

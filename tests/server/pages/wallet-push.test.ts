@@ -66,10 +66,35 @@ describeInBrowser('notifications of the wallet', () => {
     expect(await devices()).toHaveLength(1);
     expect(await page.evaluate('window.subscribedWith')).toBe(world.parts.push.publicKey);
     expect(await axeFindings(page)).toEqual([]);
-    await page.screenshot({ path: 'tests/.out/wallet-push.png', fullPage: true });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.screenshot({ path: `tests/.out/wallet-push-${width}.png`, fullPage: true });
+    }
     await page.getByRole('button', { name: '알림 끄기' }).click();
     await page.getByRole('button', { name: '알림 받기' }).waitFor();
     expect(await devices()).toHaveLength(0);
+  });
+
+  it('are switched on from /home too, and off for every phone of hers', async () => {
+    await page.goto(`${world.url}/home/push`);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.getByRole('button', { name: '알림 받기' }).waitFor();
+      await page.screenshot({ path: `tests/.out/home-push-${width}.png`, fullPage: true });
+    }
+    await page.getByRole('button', { name: '알림 받기' }).click();
+    await page.getByText('이제 이 휴대전화로 알려 드려요.').waitFor();
+    expect(await devices()).toHaveLength(1);
+    await page.reload();
+    await page.getByText('1대').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.screenshot({ path: 'tests/.out/home-push-on.png', fullPage: true });
+    await page.getByRole('button', { name: '모두 끄기' }).click();
+    await page.getByText('모두 껐어요').waitFor();
+    expect(await devices()).toHaveLength(0);
+    await page.goto(`${world.url}/home`);
+    await page.screenshot({ path: 'tests/.out/home-first-360.png', fullPage: true });
+    await page.goto(`${world.url}/wallet`);
   });
 
   it('are shown by the worker, a second time in the place of the first', async () => {

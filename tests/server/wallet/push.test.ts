@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { eraseMember } from '../../../server/db/erase-member.ts';
 import { tellPhone } from '../../../server/jobs/tell-phone.ts';
 import { pushReceiver } from '../../helpers/push-receiver.ts';
@@ -29,8 +29,9 @@ const messages = () => world.parts.documents.sandboxes.messages?.sent().length ?
 const devices = () => world.parts.store.db.selectFrom('push_devices').selectAll().execute();
 
 /** Money was charged: news that is told at any hour. */
-async function tell(memberId = 'younghee'): Promise<void> {
-  const news = { memberId, id: `told-${told++}`, template: 'charged', params: { amount: 32_000 } } as const;
+async function tell(template: 'charged' | 'pay-link' = 'charged'): Promise<void> {
+  const params = { amount: 32_000, settlement: 's1' };
+  const news = { memberId: 'younghee', id: `told-${told++}`, template, params };
   const at = world.clock.now();
   await world.parts.store.queue.write((trx) => tellPhone(trx, { ...news, at }), { durable: true });
   await world.parts.jobs.drain();
@@ -87,6 +88,55 @@ it('is shown once where the answer of the push service got lost', async () => {
   world.clock.pass(10 * 60_000);
   await world.parts.jobs.drain();
   expect(pushesTo('phone-2')).toHaveLength(1);
+});
+
+it('is shown once where the process ends after the push service took it and before we wrote so', async () => {
+  await allow('younghee', { endpoint: endpoint('phone-4'), keys: receiver.keys });
+  const { queue } = world.parts.store;
+  const write = queue.write.bind(queue);
+  let ended = 0;
+  const ending = jest.spyOn(queue, 'write').mockImplementation((change, options) => {
+    if (ended > 0 || pushesTo('phone-4').length === 0) return write(change, options);
+    ended++;
+    return Promise.reject(new Error('the process ended'));
+  });
+  const before = messages();
+  await tell();
+  ending.mockRestore();
+  world.clock.pass(10 * 60_000);
+  await world.parts.jobs.drain();
+  expect([ended, pushesTo('phone-4').length, messages() - before]).toEqual([1, 1, 0]);
+});
+
+it('sends the link to pay by as a message only', async () => {
+  await allow('younghee', { endpoint: endpoint('phone-5'), keys: receiver.keys });
+  const before = messages();
+  await tell('pay-link');
+  expect([messages() - before, pushesTo('phone-5')]).toEqual([1, []]);
+  expect(world.lastMessage()).toContain('/pay/');
+});
+
+it('ends where she signs out, and where somebody else signs in', async () => {
+  const renewed = async (as: string) =>
+    (await world.ask('/push/renewal', { as, method: 'POST', body: { endpoint: endpoint() } })).body;
+  await allow('younghee');
+  expect([await renewed('younghee'), await renewed('soonja')]).toEqual([{ on: true }, { on: false }]);
+  const cookie = `biseo_phone=${await world.signIn('younghee')}`;
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+  await world.get('/home/sign-out', { method: 'POST', headers });
+  expect(await devices()).toEqual([]);
+  world.forget('younghee');
+  expect(await renewed('younghee')).toEqual({ on: false });
+  const before = messages();
+  await tell();
+  expect(messages()).toBe(before + 1);
+});
+
+it('may be asked for so often in a minute', async () => {
+  world.clock.pass(60_000);
+  const asked = await Promise.all(Array.from({ length: 65 }, () => world.ask('/push', { as: 'soonja' })));
+  expect(asked.filter(({ status }) => status === 429)).toHaveLength(5);
+  world.clock.pass(60_000);
 });
 
 it('brings a certificate to the wallet and its link to the phone', async () => {

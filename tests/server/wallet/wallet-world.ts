@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { createApp } from '../../../server/app.ts';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
@@ -61,7 +61,8 @@ export async function openWalletWorld(settings: Readonly<Record<string, string>>
   /** The cookie of that member's phone. */
   async function signIn(memberId: string): Promise<string> {
     const response = { cookie: (_name: string, value: string) => void cookies.set(memberId, value) };
-    if (!cookies.has(memberId)) await sessions.open(memberId, response as unknown as Response);
+    const request = { headers: {} } as Request;
+    if (!cookies.has(memberId)) await sessions.open(memberId, request, response as unknown as Response);
     return cookies.get(memberId) ?? '';
   }
 
@@ -99,6 +100,8 @@ export async function openWalletWorld(settings: Readonly<Record<string, string>>
     },
     get,
     signIn,
+    /** She signs in anew the next time. */
+    forget: (memberId: string) => void cookies.delete(memberId),
     /** As the wallet on that member's phone. */
     async ask(path: string, { as = 'younghee', method = 'GET', body, from = 'same-origin' }: Asking = {}) {
       const cookie = as === '' ? '' : `biseo_phone=${await signIn(as)}`;
