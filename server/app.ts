@@ -88,7 +88,7 @@ function phoneSessionsOf({ store: { db, queue }, clock, documents }: Parts): Pho
 }
 
 /** The household on its members' phones. */
-function homeOf({ store, clock, documents, jobs, proof }: Parts, sessions: PhoneSessions): Router {
+function homeOf({ store, clock, documents, jobs, proof, google }: Parts, sessions: PhoneSessions): Router {
   const { publicUrl } = documents;
   return homeRouter({
     store,
@@ -99,6 +99,7 @@ function homeOf({ store, clock, documents, jobs, proof }: Parts, sessions: Phone
     secure: publicUrl.startsWith('https:'),
     nudge: jobs.nudge,
     ...(proof ? { proof } : {}),
+    ...(google.google ? { google: google.google } : {}),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
 import { handlers } from '../shared/handlers/index.ts';
 import type { Deps } from '../shared/ports/deps.ts';
+import type { MilitaryOffice } from '../shared/ports/military-office.ts';
 import type { PushGateway } from '../shared/ports/push.ts';
 import type { TurnEvent } from '../shared/turn-event.ts';
 import type { Device, DeviceSettings } from '../skills/device.ts';
@@ -13,6 +14,7 @@ import { openStore, type Store } from './db/open-store.ts';
 import type { IdentityProof } from './gateways/identity-proof.ts';
 import { type LinkProvider, linkProviderOf } from './identity/oidc/link-provider.ts';
 import { spokenCodes } from './identity/oidc/spoken-codes.ts';
+import { calendarHandlers } from './jobs/calendar-handlers.ts';
 import { issueCertificateKind, sendCodeKind, sendLinkKind } from './jobs/document-jobs.ts';
 import { expireApproval } from './jobs/expire-approval.ts';
 import { expireApprovalKind } from './jobs/expire-approval-job.ts';
@@ -40,6 +42,7 @@ import { createLimitBy } from './limits/limit-by.ts';
 import { createLog, type Log } from './log.ts';
 import { type DocumentGateways, openDocuments } from './open-documents.ts';
 import { type Ears, openEars } from './open-ears.ts';
+import { type OpenedGoogle, openGoogle } from './open-google.ts';
 import { openIdentity } from './open-identity.ts';
 import { type MoneyGateways, openMoney } from './open-money.ts';
 import { openOffice, petitionHandlers } from './open-office.ts';
@@ -56,6 +59,8 @@ export interface ComposeOptions {
   readonly simulate: boolean;
   /** For one payment call; more is in doubt. */
   readonly paymentTimeoutMs?: number;
+  /** For one call to Google; what takes longer is tried again. */
+  readonly googleTimeoutMs?: number;
   /** For one call to the military office; more is in doubt. */
   readonly officeTimeoutMs?: number;
   /** Where it tells what happens; absent: on stderr. */
@@ -85,6 +90,8 @@ export interface Parts extends Ears {
   readonly linkProvider: LinkProvider;
   /** Who proves who somebody new is; absent: nobody new can come. */
   readonly proof?: IdentityProof;
+  /** Where members may bring their calendar. */
+  readonly google: OpenedGoogle;
   readonly sandbox?: PaymentSandbox;
   readonly agency?: AgencySandbox;
   readonly office?: OfficeSandbox;
@@ -111,16 +118,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const office = await openOffice(config, options, store);
   const identity = await openIdentity(config.identity, options);
-  const { messages, publicUrl } = documents;
+  const { publicUrl } = documents;
   const push = await openPush({ simulate: options.simulate, vault: store.vault, publicUrl });
-  const petitions = petitionHandlers({
-    ...store,
-    office: office.desk,
-    clock,
-    messages,
-    linkUrl: `${publicUrl}/p`,
-  });
-  const jobs = startJobs(store, money, { ...documents, push: push.gateway }, petitions, options, log);
+  const google = openGoogle(config.google, { ...options, publicUrl });
+  const others = outsideHandlers(store, clock, office.desk, documents, google);
+  const jobs = startJobs(store, money, { ...documents, push: push.gateway }, others, options, log);
   const linkProvider = linkProviderOf(store, publicUrl, config.linking ?? {});
   const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
   const ears = openEars();
@@ -143,7 +145,22 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ...(agency ? { agency } : {}),
     ...(office.sandbox ? { office: office.sandbox } : {}),
     ...(identity.proof ? { proof: identity.proof } : {}),
-    close: () => closeAll(jobs, [money, documents, push, office, identity, store]),
+    google,
+    close: () => closeAll(jobs, [money, documents, push, office, identity, google, store]),
+  };
+}
+
+/** What petitions and calendars need done outside of a turn. */
+function outsideHandlers(
+  store: Store,
+  clock: Clock,
+  office: MilitaryOffice,
+  { messages, publicUrl }: DocumentGateways,
+  { google }: OpenedGoogle,
+): JobHandlers {
+  return {
+    ...petitionHandlers({ ...store, office, clock, messages, linkUrl: `${publicUrl}/p` }),
+    ...calendarHandlers({ ...store, clock, ...(google ? { google } : {}) }),
   };
 }
 
@@ -178,7 +195,7 @@ function startJobs(
   store: Store,
   money: MoneyGateways,
   documents: DocumentGateways & { readonly push: PushGateway },
-  petitions: JobHandlers,
+  others: JobHandlers,
   options: ComposeOptions,
   log: Log,
 ): Jobs {
@@ -209,7 +226,7 @@ function startJobs(
       [sendLinkKind]: sendLink({ ...shared, vault, messages, push, linkUrl: `${publicUrl}/d` }),
       [sendCodeKind]: sendCode(codes),
       [signInCodeKind]: sendSignInCode(codes),
-      ...petitions,
+      ...others,
     },
     random: () => randomBytes(1).readUInt8() / 255,
     onError: (error, job) => log.error({ err: error, job: job.id, attempts: job.attempts }, 'job failed'),

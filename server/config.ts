@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { platforms, type Settings } from '../skills/registry.ts';
 import { isPostgresUrl } from './db/dialect.ts';
 import { type DocumentConfig, documentConfig, documentEnv, missingSetting } from './document-config.ts';
+import { type GoogleConfig, googleConfig, googleEnv } from './google-config.ts';
 import { type LinkingConfig, linkingConfig, linkingEnv } from './linking-config.ts';
 
 const env = z.object({
@@ -29,6 +30,7 @@ const env = z.object({
   AGENCY_KEY: z.string().min(1).optional(),
   ...documentEnv,
   ...linkingEnv,
+  ...googleEnv,
 });
 
 export interface Config {
@@ -60,6 +62,8 @@ export interface Config {
   readonly identity?: { readonly baseUrl: string; readonly key: string };
   /** Who may link speakers through our OAuth server. */
   readonly linking?: LinkingConfig;
+  /** Absent: a simulation plays Google; elsewhere nobody links a calendar. */
+  readonly google?: GoogleConfig;
   /** Settings of the platforms that have all of theirs. */
   readonly platforms: ReadonlyMap<string, Settings>;
 }
@@ -81,6 +85,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if (missing !== undefined) throw new ConfigError(missing);
   const office = officeOf(data);
   const identity = identityOf(data);
+  const google = googleConfig(data);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -94,6 +99,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),
     ...(office ? { office } : {}),
     ...(identity ? { identity } : {}),
+    ...(google ? { google } : {}),
     linking: linkingConfig(data),
     platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
   };

@@ -1,5 +1,6 @@
 import type { Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
+import { unlinkGoogle } from './google-links.ts';
 import type { Tables } from './schema.ts';
 import { writeAudit } from './write-audit.ts';
 
@@ -22,6 +23,7 @@ export async function eraseMember(
   { memberId, actor, at }: Erasing,
 ): Promise<void> {
   await writeAudit(trx, vault, { memberId, actor, action: 'member.erased', subject: memberId, at });
+  await unlinkGoogle(trx, vault, memberId, at);
   const householdId = await householdOf(trx, memberId);
   // That an agency sent it stays known, or a notice that is not found any more would tell that somebody was with us.
   await trx

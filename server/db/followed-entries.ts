@@ -46,6 +46,23 @@ export async function followedEntries(
   return openRows(db, vault, memberId, rows, followed);
 }
 
+/** One of them, taken out or not. */
+export async function followedEntry(
+  db: Executor,
+  vault: Vault,
+  memberId: string,
+  id: string,
+): Promise<FollowedEntry | undefined> {
+  const rows = await db
+    .selectFrom('calendar')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('id', '=', id)
+    .execute();
+  const [entry] = await openRows(db, vault, memberId, rows, followed);
+  return entry;
+}
+
 function followed(_memberId: string, rows: RowSeal, row: CalendarTable): FollowedEntry {
   const { id, version, changed_at: changedAt, at } = row;
   const title = titleOf(row.kind);

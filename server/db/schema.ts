@@ -9,7 +9,13 @@ import type {
 } from './agency-tables.ts';
 import type { ApprovalLinksTable, ApprovalsTable, GuardiansTable } from './approval-tables.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
-import type { CalendarFeedsTable } from './calendar-tables.ts';
+import type {
+  CalendarFeedsTable,
+  GoogleEventsTable,
+  GoogleLinksTable,
+  GoogleRevocationsTable,
+  GoogleVisitsTable,
+} from './calendar-tables.ts';
 import type {
   ConsentsTable,
   DeliveriesTable,
@@ -70,6 +76,10 @@ export interface Tables {
   reconciliations: ReconciliationsTable;
   calendar: CalendarTable;
   calendar_feeds: CalendarFeedsTable;
+  google_links: GoogleLinksTable;
+  google_visits: GoogleVisitsTable;
+  google_events: GoogleEventsTable;
+  google_revocations: GoogleRevocationsTable;
   dialogs: DialogsTable;
   jobs: JobsTable;
   consents: ConsentsTable;

@@ -3,6 +3,7 @@ import type { CalendarEntry, CalendarWrite } from '../../shared/ports/calendar.t
 import type { RowSeal, Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 import { hasManyWriters } from './dialect.ts';
+import { followAtGoogle } from './google-links.ts';
 import type { CalendarTable } from './schema.ts';
 
 /** What an entry says and where: enough to know of an illness. */
@@ -82,21 +83,27 @@ export async function removeEntry(trx: Executor, { memberId, id, at }: Removal):
 
 /** The one way in which an entry comes to be or changes; nothing happens where another change came first. */
 async function keep(trx: Executor, row: CalendarTable): Promise<void> {
-  const { member_id, id, version, ...rest } = row;
-  if (version === 1)
-    await trx
-      .insertInto('calendar')
-      .values(row)
-      .onConflict((on) => on.doNothing())
-      .execute();
-  else
-    await trx
-      .updateTable('calendar')
-      .set({ version, ...rest })
-      .where('member_id', '=', member_id)
-      .where('id', '=', id)
-      .where('version', '=', version - 1)
-      .execute();
+  if (row.version === 1 ? await insert(trx, row) : await update(trx, row)) await followAtGoogle(trx, row);
+}
+
+async function insert(trx: Executor, row: CalendarTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('calendar')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) === 1;
+}
+
+async function update(trx: Executor, { member_id, id, ...rest }: CalendarTable): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('calendar')
+    .set(rest)
+    .where('member_id', '=', member_id)
+    .where('id', '=', id)
+    .where('version', '=', rest.version - 1)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) === 1;
 }
 
 const timeOf = (at: string) => ({ at, starts_at: startOf(at) });

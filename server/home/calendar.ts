@@ -1,6 +1,7 @@
 import { closeFeed, feedTokens, openFeed } from '../db/calendar-feeds.ts';
 import { escaped } from '../pages/html-page.ts';
 import { entriesAhead, entryList, removePlanned } from './calendar-entries.ts';
+import { googleView, unlink } from './calendar-google.ts';
 import { keepChange } from './keep-change.ts';
 import { chosenMember } from './member-choice.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
@@ -18,9 +19,10 @@ export const calendarSection: Section = {
     const tokens = await tokensOf(visit);
     const mine = visit.members.filter(({ mine: isMine }) => isMine);
     const lists = await Promise.all(mine.map((member) => entryList(visit, member)));
-    return [...lists, ...mine.map((member) => feed(visit, member, tokens.get(member.id)))].join('');
+    const feeds = mine.map((member) => feed(visit, member, tokens.get(member.id)));
+    return [...lists, ...feeds, await googleView(visit)].join('');
   },
-  acts: { share, unshare, remove: removePlanned },
+  acts: { share, unshare, unlink, remove: removePlanned },
 };
 
 const tokensOf = ({ parts: { store }, members }: Visit) =>

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Store } from '../db/open-store.ts';
+import type { Google } from '../gateways/google-calendar.ts';
 import type { IdentityProof } from '../gateways/identity-proof.ts';
 import type { PhoneSessions } from '../identity/phone-session.ts';
 import type { LimitBy } from '../limits/limit-by.ts';
@@ -12,6 +13,8 @@ export interface HomeParts {
   readonly limitBy: LimitBy;
   /** Absent: nobody new can come. */
   readonly proof?: IdentityProof;
+  /** Absent: nobody can bring her calendar there. */
+  readonly google?: () => Promise<Google>;
   /** What phones reach us by. */
   readonly publicUrl: string;
   /** By https. */

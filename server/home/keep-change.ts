@@ -20,6 +20,8 @@ export const changeWords = {
   'speaker.unlinked': '스피커 연결을 끊음',
   'payment.changed': '카드나 한도를 바꿈',
   'calendar.shared': '일정을 볼 수 있는 주소를 만듦',
+  'calendar.linked': '구글 캘린더를 연결함',
+  'calendar.unlinked': '구글 캘린더 연결을 끊음',
   'calendar.unshared': '일정을 볼 수 있는 주소를 없앰',
   'approval.changed': '언제 승인을 받을지 바꿈',
   'approval.given': '휴대전화에서 승인함',

@@ -7,6 +7,7 @@ import { show } from '../home/show.ts';
 import { visitOf } from '../home/visit.ts';
 import { escaped, privatePage } from '../pages/html-page.ts';
 import { sameOrigin } from '../pages/same-origin.ts';
+import { googleLinkRouter } from './google-link.ts';
 import { passkeysRouter } from './passkeys.ts';
 import { signInRouter } from './sign-in.ts';
 import { signUpRouter } from './sign-up.ts';
@@ -19,6 +20,7 @@ export function homeRouter(parts: HomeParts): Router {
   router.use(...privatePage(), sameOrigin);
   router.use('/passkeys', passkeysRouter(parts));
   router.use(express.urlencoded({ extended: false, limit: '8kb' }));
+  router.use('/calendar/google', googleLinkRouter(parts));
   router.use('/sign-in', signInRouter(parts));
   router.use('/sign-up', signUpRouter(parts));
   router.post('/sign-out', async (request, response) => {

@@ -14,6 +14,7 @@ import { audit } from './2026-11-26-audit.ts';
 import { calendar } from './2026-11-26-calendar.ts';
 import { calendarFeeds } from './2026-11-26-calendar-feeds.ts';
 import { dialogBytes } from './2026-11-26-dialog-bytes.ts';
+import { googleLinks } from './2026-11-26-google-links.ts';
 import { home } from './2026-11-26-home.ts';
 import { imports } from './2026-11-26-imports.ts';
 import { limits } from './2026-11-26-limits.ts';
@@ -45,6 +46,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-25-petitions': petitions,
   '2026-11-25-questions': questions,
   '2026-11-26-home': home,
+  '2026-11-26-z-google-links': googleLinks,
   '2026-11-26-limits': limits,
   '2026-11-26-audit': audit,
   '2026-11-26-linking': linking,

@@ -7,6 +7,7 @@ import { approvalsContract } from '../../contract/approvals.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
 import { followedCalendarContract } from '../../contract/followed-calendar.ts';
+import { googleCalendarContract } from '../../contract/google-calendar.ts';
 import { proxiesContract } from '../../contract/proxies.ts';
 import { pushDevicesContract } from '../../contract/push-devices.ts';
 import { questionsContract } from '../../contract/questions.ts';
@@ -26,6 +27,7 @@ questionsContract('SQLite in memory', sqliteInMemory);
 pushDevicesContract('SQLite in memory', sqliteInMemory);
 calendarContract('SQLite in memory', sqliteInMemory);
 followedCalendarContract('SQLite in memory', sqliteInMemory);
+googleCalendarContract('SQLite in memory', sqliteInMemory);
 agencyFinesContract('SQLite in memory', sqliteInMemory);
 retentionContract('SQLite in memory', sqliteInMemory);
 
