@@ -38,6 +38,7 @@ describeInBrowser('the ways out of the calendar, on a phone', () => {
     await page.goto(`${home.url}/home`);
     await page.getByLabel('휴대전화 번호').fill(phone);
     await page.keyboard.press('Enter');
+    await page.locator('#code').waitFor();
     await page.locator('#code').fill(await home.codeOf(phone));
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: /^일정/ }).click();
