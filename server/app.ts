@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import { AppError } from '../shared/errors.ts';
 import { checkPageToken, issueContainerKey, openGenieSession } from '../skills/gigagenie/verify.ts';
@@ -88,12 +89,20 @@ function phoneSessionsOf({ store: { db, queue }, clock, documents }: Parts): Pho
 }
 
 /** The household on its members' phones. */
-function homeOf({ store, clock, documents, jobs, proof, google }: Parts, sessions: PhoneSessions): Router {
+function homeOf(
+  { store, clock, documents, money, sandbox, jobs, proof, google }: Parts,
+  sessions: PhoneSessions,
+): Router {
   const { publicUrl } = documents;
+  const { cards, checkout } = money;
+  const played = sandbox && {
+    issueInSandbox: (customer: string) => sandbox.registerCard(customer, playedCard()),
+  };
   return homeRouter({
     store,
     clock,
     sessions,
+    cards: { ...cards, checkout, ...played },
     limitBy: createLimitBy({ ...store, clock }),
     publicUrl,
     secure: publicUrl.startsWith('https:'),
@@ -102,6 +111,9 @@ function homeOf({ store, clock, documents, jobs, proof, google }: Parts, session
     ...(google.google ? { google: google.google } : {}),
   });
 }
+
+/** Of no bank; only its end is ever shown. */
+const playedCard = () => String(randomInt(10_000)).padStart(4, '0');
 
 /** Where a phone says yes or no to what was asked for by voice. */
 function approveOf({ store, clock, jobs }: Parts, sessions: PhoneSessions): Router {

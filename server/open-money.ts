@@ -4,13 +4,16 @@ import type { PaymentGateway } from '../shared/ports/payment.ts';
 import type { Config } from './config.ts';
 import { fineAgency } from './gateways/fine-agency.ts';
 import { portone } from './gateways/portone.ts';
+import { type CardRegister, portoneCards } from './gateways/portone-cards.ts';
 import { type AgencySandbox, startAgencySandbox } from './sandbox/agency.ts';
 import { type PaymentSandbox, startPaymentSandbox } from './sandbox/payment.ts';
+import { sandboxStore } from './sandbox/payment-cards.ts';
 
 /** Whom money is asked of and told to: the real ones, or the sandboxes that speak like them. */
 export interface MoneyGateways {
   readonly gateway: PaymentGateway;
   readonly agency: FineAgency;
+  readonly cards: CardRegister;
   readonly webhookSecret: string;
   /** What the provider's page on the phone needs to know of us. */
   readonly checkout: { readonly storeId: string; readonly channelKey: string };
@@ -41,13 +44,14 @@ export async function openMoney(
   const payment = config.payment ?? {
     baseUrl,
     secret,
-    storeId: 'sandbox-store',
+    storeId: sandboxStore,
     channelKey: 'sandbox-channel',
     webhookSecret,
   };
   const agency = config.agency ?? { baseUrl: agencySandbox?.url ?? '', key: agencySandbox?.key ?? '' };
   return {
     gateway: portone({ ...payment, timeoutMs }),
+    cards: portoneCards({ ...payment, timeoutMs }),
     agency: fineAgency({ ...agency, timeoutMs }),
     webhookSecret: payment.webhookSecret,
     checkout: { storeId: payment.storeId, channelKey: payment.channelKey },

@@ -3,6 +3,7 @@ import { capsOf } from '../../shared/domain/payment-caps.ts';
 import { isNewSince } from '../../shared/domain/voice-payment.ts';
 import type { MembersTable } from '../db/schema.ts';
 import { escaped } from '../pages/html-page.ts';
+import { cardForm, issue, register } from './card.ts';
 import { keepChange } from './keep-change.ts';
 import { chosenMember } from './member-choice.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
@@ -37,10 +38,12 @@ export const moneySection: Section = {
       )
       .join('');
   },
-  acts: { save, allow, remove },
+  acts: { save, allow, remove, register, issue },
+  scripts: ['home-card'],
 };
 
-function purse(visit: Visit, { id, name }: HomeMember, row: Purse | undefined): string {
+function purse(visit: Visit, member: HomeMember, row: Purse | undefined): string {
+  const { id, name } = member;
   if (!row) return '';
   const caps = capsOf(row.cap_each, row.cap_day);
   const hidden = `<input type="hidden" name="member" value="${escaped(id)}">`;
@@ -49,7 +52,7 @@ function purse(visit: Visit, { id, name }: HomeMember, row: Purse | undefined): 
   const isNew = isNewSince(row.card_since ?? undefined, row.card_approved_at ?? undefined, visit.now);
   const card = row.card
     ? `<p>카드 끝자리 <b>${escaped(row.card)}</b></p>${isNew ? `<p>새 카드라 하루 동안은 말로 낼 수 없어요.</p>${button('allow', '지금 허용')}` : ''}${button('remove', '카드 지우기')}`
-    : '<p>등록된 카드가 없어요. 스피커에 “과태료 내줘”라고 하시면 휴대전화로 결제 링크를 보내 드려요.</p>';
+    : `<p>등록된 카드가 없어요. 등록하시기 전에는 휴대전화로 결제 링크를 보내 드려요.</p>${cardForm(visit, member)}`;
   const rail = (value: string, text: string) =>
     `<label class="choice"><input type="radio" name="rail" value="${value}"${row.pay_rail === value ? ' checked' : ''}><span>${text}</span></label>`;
   return `<section><h2>${escaped(name)} 님</h2>${card}

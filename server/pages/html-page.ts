@@ -31,17 +31,23 @@ export const escaped = (text: string) =>
  * Nothing inline, nothing from elsewhere, nothing kept by a browser or found by a search engine. `answersTo`: origins that
  * a form may lead to; Chromium asks this of the redirects after it as well.
  */
-export function privatePage(answersTo: readonly string[] = []): readonly RequestHandler[] {
+export function privatePage(
+  answersTo: readonly string[] = [],
+  /** Scripts of others that may run, and then call and frame what they need. */
+  scripts: readonly string[] = [],
+): readonly RequestHandler[] {
+  const theirs = scripts.length > 0 ? ['https:'] : [];
   return [
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
           defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
+          scriptSrc: ["'self'", ...scripts],
+          frameSrc: theirs.length > 0 ? theirs : ["'none'"],
+          styleSrc: ["'self'", ...(theirs.length > 0 ? ["'unsafe-inline'"] : [])],
           imgSrc: ["'self'"],
-          connectSrc: ["'self'"],
+          connectSrc: ["'self'", ...theirs],
           manifestSrc: ["'self'"],
           workerSrc: ["'self'"],
           formAction: ["'self'", ...answersTo],

@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
+import { cardSdk } from '../home/card.ts';
 import { homePage } from '../home/home-page.ts';
 import type { HomeParts } from '../home/home-parts.ts';
 import type { Result, Section, Visit } from '../home/section.ts';
@@ -18,6 +19,8 @@ type Answer = (visit: Visit, request: Request, response: Response) => Promise<vo
 export function homeRouter(parts: HomeParts): Router {
   const router = express.Router();
   router.use(...privatePage(), sameOrigin);
+  // A card is registered on the provider's own page, which its script opens.
+  if (!parts.cards.issueInSandbox) router.use('/money', ...privatePage([], [cardSdk]));
   router.use('/passkeys', passkeysRouter(parts));
   router.use(express.urlencoded({ extended: false, limit: '8kb' }));
   router.use('/calendar/google', googleLinkRouter(parts));

@@ -6,6 +6,7 @@ import {
   type SandboxMove,
   type SandboxPayment,
 } from './payment-book.ts';
+import { paymentCards } from './payment-cards.ts';
 import {
   errorReply,
   type LookOutcome,
@@ -29,6 +30,8 @@ export interface PaymentSandbox {
   webhooksSettled(): Promise<void>;
   /** The citizen pays on the phone, on the provider's own page. */
   payOnPhone(id: string, amount: number): void;
+  /** The citizen registers a card on the provider's own page; gives its billing key. */
+  registerCard(customerId: string, number: string): string;
   /** Every taking and giving back of money, in order: what our own books are held against. */
   moves(): readonly SandboxMove[];
   payments(): readonly SandboxPayment[];
@@ -56,6 +59,7 @@ const faultsBody = z.object({
   webhooks: z.array(z.enum(webhookOutcomes)).default([]),
 });
 const checkoutBody = z.object({ id: z.string(), amount: z.number().int().positive() });
+const cardPath = '/billing-keys/';
 const secret = 'sandbox-secret';
 const webhookSecret = 'whsec_c2FuZGJveC13ZWJob29rLXNlY3JldA==';
 
@@ -70,6 +74,7 @@ export async function startPaymentSandbox(settings: SandboxSettings = {}): Promi
   const book = createPaymentBook(() => clock.now(), webhooks.tell);
   const charges = planner<PaymentOutcome>(settings.nextOutcome ?? (() => 'ok'));
   const looks = planner<LookOutcome>(settings.nextLook ?? (() => 'ok'));
+  const cards = paymentCards(() => clock.now());
   const routes = paymentRoutes({
     book,
     clock,
@@ -85,7 +90,10 @@ export async function startPaymentSandbox(settings: SandboxSettings = {}): Promi
   function route(request: SandboxRequest): Routed {
     if (request.headers.authorization !== `PortOne ${secret}`)
       return { reply: errorReply(401, 'UNAUTHORIZED') };
-    return request.url.pathname.startsWith('/__admin/') ? { reply: administer(request) } : routes(request);
+    const { pathname } = request.url;
+    if (pathname.startsWith(cardPath))
+      return { reply: cards.look(decodeURIComponent(pathname.slice(cardPath.length))) };
+    return pathname.startsWith('/__admin/') ? { reply: administer(request) } : routes(request);
   }
 
   const server = await startSandboxServer(port, route);
@@ -98,6 +106,7 @@ export async function startPaymentSandbox(settings: SandboxSettings = {}): Promi
     sendWebhooksTo: webhooks.sendTo,
     webhooksSettled: webhooks.settled,
     payOnPhone,
+    registerCard: cards.issue,
     moves: () => [...book.moves],
     payments: book.all,
   };

@@ -9,7 +9,8 @@ type IndexKind =
   | 'limit'
   | 'agency-request'
   | 'agency-file'
-  | 'push';
+  | 'push'
+  | 'card';
 
 /**
  * HMAC-SHA256 under a key that never lies in the database: the same value gives the same text, and the text gives nothing
@@ -34,5 +35,6 @@ const normal: Readonly<Record<IndexKind, (value: string) => string>> = {
   limit: (value) => value,
   'agency-request': (value) => value,
   push: (value) => value,
+  card: (value) => value,
   'agency-file': (value) => value,
 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { PaymentClient, Webhook } from '@portone/server-sdk';
+import { PaymentClient, PortOneClient, Webhook } from '@portone/server-sdk';
 import { readWebhook } from '../../../server/gateways/portone-webhook.ts';
 import { type PaymentSandbox, startPaymentSandbox } from '../../../server/sandbox/payment.ts';
 import { signWebhook } from '../../../server/sandbox/payment-webhooks.ts';
@@ -37,6 +37,19 @@ describe('the official PortOne SDK against the payment sandbox', () => {
     expect(cancellation).toMatchObject({ status: 'SUCCEEDED', totalAmount: 32_000 });
     expect(await client.getPayment({ paymentId: 'payment-1' })).toMatchObject({ status: 'CANCELLED' });
     expect(sandbox.moves().map(({ kind }) => kind)).toEqual(['charge', 'refund']);
+  });
+
+  it('reads a card that was registered on its page', async () => {
+    const billingKey = sandbox.registerCard('customer-1', '1234');
+    const { billingKey: cards } = PortOneClient({ secret: sandbox.secret, baseUrl: sandbox.url }).payment;
+    expect(await cards.getBillingKeyInfo({ billingKey })).toMatchObject({
+      status: 'ISSUED',
+      customer: { id: 'customer-1' },
+      methods: [{ card: { number: '543210******1234' } }],
+    });
+    await expect(cards.getBillingKeyInfo({ billingKey: 'none' })).rejects.toMatchObject({
+      data: { type: 'BILLING_KEY_NOT_FOUND' },
+    });
   });
 
   it('hears of its own errors by their names', async () => {
