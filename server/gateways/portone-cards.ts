@@ -3,7 +3,7 @@ import { httpCall } from './http-call.ts';
 import type { PortOneSettings } from './portone.ts';
 
 /** A card as the provider keeps it for us. */
-export interface RegisteredCard {
+interface RegisteredCard {
   /** What we called whoever registered it. */
   readonly customerId: string;
   readonly lastFour: string;

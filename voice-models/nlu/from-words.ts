@@ -22,7 +22,10 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
     answered(ears, percept, expect, context) ??
     inParts(ears, percept, expect, context) ??
     asUnderstood(ears, guess(ears, rather(ears, percept), expect), percept, context);
-  const unasked = understood.intent === 'answer' ? fromWords(ears, text, 'none', context) : undefined;
+  const unasked =
+    understood.intent === 'answer' && expect === 'choice'
+      ? fromWords(ears, text, 'none', context)
+      : undefined;
   const meant = minded(ears, understood, percept, expect);
   return { ...meant, text, ...(unasked && unasked.intent !== null && !unasked.ask ? { unasked } : {}) };
 }
