@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs';
 import { openStore } from '../../server/db/open-store.ts';
-import type { WriteQueue } from '../../server/db/write-queue.ts';
 import type { CertificateContent } from '../../server/documents/content.ts';
 import { documentMaker } from '../../server/documents/make-document.ts';
 import { documentAuthority } from '../../server/gateways/document-authority.ts';
@@ -15,47 +14,14 @@ import type { DocumentAuthority } from '../../shared/ports/authority.ts';
 import type { MessageGateway } from '../../shared/ports/messages.ts';
 import { pushBy } from '../helpers/push-by.ts';
 import type { DocumentWorkerSettings } from './document-orders.ts';
+import { dyingAt } from './dying.ts';
 import { keys } from './keys.ts';
 
 // A process that issues documents and sends their links, as the server does, and dies at the point it is told.
 const settings: DocumentWorkerSettings = JSON.parse(process.argv[2] ?? '{}');
 const timeoutMs = 1_000;
 
-function pass(point: string): void {
-  if (point !== settings.dieAt) return;
-  writeSync(1, 'died\n');
-  process.kill(process.pid, 'SIGKILL');
-}
-
-function around<Given extends readonly unknown[], Result>(
-  name: string,
-  act: (...given: Given) => Promise<Result>,
-): (...given: Given) => Promise<Result> {
-  return async (...given) => {
-    pass(`before ${name}`);
-    const result = await act(...given);
-    pass(`after ${name}`);
-    return result;
-  };
-}
-
-/** The commits in their order. */
-function counted(queue: WriteQueue): WriteQueue {
-  let writes = 0;
-  return {
-    ...queue,
-    async write(apply, options) {
-      const write = ++writes;
-      const result = await queue.write(async (trx) => {
-        const done = await apply(trx);
-        pass(`inside write ${write}`);
-        return done;
-      }, options);
-      pass(`after write ${write}`);
-      return result;
-    },
-  };
-}
+const { around, counted } = dyingAt(settings.dieAt);
 
 const store = await openStore({ file: settings.database, clock: systemClock, keys });
 const asked: DocumentAuthority<CertificateContent> = documentAuthority({ ...settings.authority, timeoutMs });

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { build } from 'esbuild';
 import { issueCertificate } from '../../server/db/apply-certificate-write.ts';
 import { openStore, type Store } from '../../server/db/open-store.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
@@ -15,24 +13,16 @@ import { systemClock } from '../../shared/clock.ts';
 import { household } from '../contract/household.ts';
 import type { DocumentWorkerSettings } from './document-orders.ts';
 import { keys } from './keys.ts';
+import { buildWorker, runWorker } from './one-worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'biseo-documents-'));
-const script = `dist/document-worker-${process.pid}.js`;
+let script: string;
 let authority: AuthoritySandbox;
 let messages: MessageSandbox;
 let stamps: TsaSandbox;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: ['tests/campaign/document-worker.ts'],
-    outfile: script,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-  });
+  script = await buildWorker('document-worker');
   const { stamper } = throwawayChain(systemClock.now());
   authority = await startAuthoritySandbox();
   messages = await startMessageSandbox();
@@ -43,14 +33,6 @@ afterAll(async () => {
   rmSync(script, { force: true });
   rmSync(folder, { recursive: true });
 });
-
-/** True when it died by its own hand. */
-function run(settings: DocumentWorkerSettings): Promise<boolean> {
-  const child = spawn(process.execPath, [script, JSON.stringify(settings)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal === 'SIGKILL')));
-}
 
 async function withStore<T>(database: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore({ file: database, clock: systemClock, keys });
@@ -81,15 +63,15 @@ it.each(points)('killed %s: one document and one message', async (dieAt) => {
   const id = dieAt.replaceAll(' ', '-');
   const database = join(folder, `${id}.db`);
   await ask(database, id);
-  const settings = {
+  const settings: DocumentWorkerSettings = {
     database,
     authority: { baseUrl: authority.url, key: authority.key },
     messages: { baseUrl: messages.url, apiKey: messages.apiKey, apiSecret: messages.apiSecret },
     stamps: stamps.url,
   };
   const sentBefore = messages.sent().length;
-  expect(await run({ ...settings, dieAt })).toBe(true);
-  expect(await run(settings)).toBe(false);
+  expect(await runWorker(script, { ...settings, dieAt })).toBe(true);
+  expect(await runWorker(script, settings)).toBe(false);
   const rows = await withStore(database, ({ db }) =>
     db.selectFrom('documents').select(['id', 'state']).execute(),
   );
