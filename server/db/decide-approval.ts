@@ -64,6 +64,8 @@ async function end(
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .where('expires_at', '>', now)
+    // Another server's clock may be ahead: what was told to have ended does not begin after all.
+    .where('told_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

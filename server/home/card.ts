@@ -1,17 +1,8 @@
 import { billingKeyPlace } from '../db/billing-key.ts';
-import type { CardRegister } from '../gateways/portone-cards.ts';
 import { escaped } from '../pages/html-page.ts';
 import { keepChange } from './keep-change.ts';
 import { chosenMember } from './member-choice.ts';
 import type { Form, HomeMember, Result, Visit } from './section.ts';
-
-/** How a card is registered: on the provider's own page, which gives us a key that only we can pay with. */
-export interface Cards extends CardRegister {
-  /** What the provider's script is asked with. */
-  readonly checkout: { readonly storeId: string; readonly channelKey: string };
-  /** In a simulation: registers one as the citizen would on the provider's page, and gives its key. */
-  issueInSandbox?(customerId: string): string;
-}
 
 /** The provider's script for browsers. */
 export const cardSdk = 'https://cdn.portone.io/v2/browser-sdk.js';

@@ -2,9 +2,17 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Google } from '../gateways/google-calendar.ts';
 import type { IdentityProof } from '../gateways/identity-proof.ts';
+import type { CardRegister } from '../gateways/portone-cards.ts';
 import type { PhoneSessions } from '../identity/phone-session.ts';
 import type { LimitBy } from '../limits/limit-by.ts';
-import type { Cards } from './card.ts';
+
+/** How a card is registered: on the provider's own page, which gives us a key that only we can pay with. */
+interface Cards extends CardRegister {
+  /** What the provider's script is asked with. */
+  readonly checkout: { readonly storeId: string; readonly channelKey: string };
+  /** In a simulation: registers one as the citizen would on the provider's page, and gives its key. */
+  issueInSandbox?(customerId: string): string;
+}
 
 /** What the citizens' phone pages stand on. */
 export interface HomeParts {

@@ -4,7 +4,6 @@ import type { MessageGateway, MessageKind, OutgoingMessage } from '../../shared/
 import type { PushNews } from '../../shared/ports/push.ts';
 import { approvalToken, isWaiting } from '../db/approval-links.ts';
 import type { PhoneMessagesTable } from '../db/money-tables.ts';
-import type { Db } from '../db/open-database.ts';
 import { payToken } from '../db/pay-token.ts';
 import { findPerson } from '../db/person.ts';
 import { quietHoursOf } from '../db/quiet-hours.ts';

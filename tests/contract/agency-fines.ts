@@ -7,23 +7,11 @@ import { withdrawNotice } from '../../server/agency/withdraw-notice.ts';
 import type { Executor } from '../../server/db/compiled.ts';
 import type { Store } from '../../server/db/open-store.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
+import { parkingFields as fields } from '../server/agency/sent-notices.ts';
 import { commitOf, household, movingClock, settleWrite, speaker, start } from './household.ts';
 import type { OpenedStore } from './store.ts';
 
 const memberId = 'younghee';
-const fields = {
-  plate: '12가3456',
-  violated_at: '2026-11-10T15:00:00+09:00',
-  violation_place: '중앙로',
-  amount: 40_000,
-  discount: 32_000,
-  discount_due: '2026-11-30',
-  due: '2026-12-10',
-  epay: '11110-2-26-41-510000001',
-  agency_name: '종로구청',
-  agency_phone: '02-120',
-};
-
 /** What every store promises of a fine that an agency sends with its notice. */
 export function agencyFinesContract(
   name: string,

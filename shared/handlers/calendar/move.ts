@@ -4,6 +4,7 @@ import { type Ask, type Facts, flow, type Learned, learned, notForMe, type Step 
 import { isOver, type Moving, movedTo } from '../../domain/entry-time.ts';
 import { type Line, line } from '../../line.ts';
 import type { Slots } from '../../turn.ts';
+import { askWhen } from './ask-when.ts';
 import { lunar } from './lunar.ts';
 import type { Planned } from './planned.ts';
 import { entryFacts, entryMeant, entrySaid } from './which-entry.ts';
@@ -34,7 +35,7 @@ export const moveOnCalendar = flow<Known>({
     const { entry } = meant;
     if (known.moved !== undefined) return outcome(entry, known);
     const problem = problemOf(entry, known, context.now);
-    if (problem) return askWhen(entry, problem);
+    if (problem) return askWhen(line('calendar.when', { title: entry.title }), problem, timeSaid);
     const to = movedTo(entry.at, known);
     return known.agreed === to ? move(entry, to, context) : confirm(entry, to);
   },
@@ -58,22 +59,6 @@ function problemOf(entry: Planned, moving: Moving, now: number): readonly Line[]
   const to = movedTo(entry.at, moving);
   if (to === entry.at) return [line('calendar.already', { at: to })];
   return isOver(to, now) ? [line('calendar.past', { at: to })] : undefined;
-}
-
-function askWhen({ title }: Planned, before: readonly Line[]): Ask {
-  const question = line('calendar.when', { title });
-  return {
-    kind: 'ask',
-    expect: 'date',
-    prompt: [...before, question],
-    reask: [question],
-    example: line('calendar.when-example'),
-    hear({ intent, slots }) {
-      if (intent === 'confirm.no') return learned({ done: { refused: true } });
-      const said = timeSaid(slots);
-      return Object.keys(said).length > 0 ? learned({ given: said }) : notForMe;
-    },
-  };
 }
 
 function confirm({ title, office }: Planned, to: string): Ask {

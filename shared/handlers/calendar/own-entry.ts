@@ -7,6 +7,7 @@ import type { Slots } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
 import { bare } from '../petitions/hear-answer.ts';
 import { nameOf } from '../subscriptions/kind-lines.ts';
+import { askWhen } from './ask-when.ts';
 import { lunar } from './lunar.ts';
 
 /** What a citizen wants remembered that no office sent. */
@@ -28,10 +29,10 @@ export function timeSaid({ date, time }: Slots): Pick<OwnEntry, 'date' | 'time'>
 export function ownEntry({ kind, title: said, date, time }: OwnEntry, context: Context): Step {
   const title = said ?? (kind === undefined ? undefined : nameOf(kind));
   if (title === undefined) return askTitle(context);
-  if (date === undefined) return askWhen(title, []);
-  if (date === lunar) return askWhen(title, [line('calendar.lunar')]);
+  if (date === undefined) return askDay(title, []);
+  if (date === lunar) return askDay(title, [line('calendar.lunar')]);
   const at = planAt(date, time);
-  if (isOver(at, context.now)) return askWhen(title, [line('calendar.past', { at })]);
+  if (isOver(at, context.now)) return askDay(title, [line('calendar.past', { at })]);
   return confirm(title, at);
 }
 
@@ -68,20 +69,11 @@ function hearTitle({ intent, slots, text }: Understood): Hearing {
   return title === undefined ? notForMe : learned({ given: { title, ...timeSaid(slots) } });
 }
 
-function askWhen(title: string, before: readonly Line[]): Ask {
-  const question = line('calendar.own-when', { title });
-  return {
-    kind: 'ask',
-    expect: 'date',
-    prompt: [...before, question],
-    reask: [question],
-    example: line('calendar.when-example'),
-    hear({ intent, slots }) {
-      if (intent === 'confirm.no') return learned({ done: { refused: true } });
-      return slots.date === undefined ? notForMe : learned({ given: timeSaid(slots) });
-    },
-  };
-}
+/** An hour alone names no day. */
+const askDay = (title: string, before: readonly Line[]): Ask =>
+  askWhen(line('calendar.own-when', { title }), before, (slots) =>
+    slots.date === undefined ? {} : timeSaid(slots),
+  );
 
 function confirm(title: string, at: string): Ask {
   return {

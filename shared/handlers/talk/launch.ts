@@ -10,7 +10,7 @@ import {
   passed,
   type Step,
 } from '../../dialog/flow.ts';
-import { type Line, line } from '../../line.ts';
+import { line } from '../../line.ts';
 import { newsOf } from '../approvals/news.ts';
 import { outcomeLines } from '../fines/outcome-lines.ts';
 import { offerDefaults } from '../subscriptions/offer-defaults.ts';

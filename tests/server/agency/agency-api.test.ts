@@ -2,23 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addAgency, hashOf } from '../../../server/agency/agency-client.ts';
 import { type HomeServer, homeServer } from '../home/home-server.ts';
 import { type AgencyCall, askToken, callWith } from './agency-caller.ts';
+import { training as notice } from './sent-notices.ts';
 
 let server: HomeServer;
 let token = '';
-const notice = (phone: string, fields: object = {}) => ({
-  kind: 'civil-defense-training',
-  receiver: { phone },
-  fields: {
-    at: '2026-12-08T14:00:00+09:00',
-    start: '2026-12-08',
-    end: '2026-12-09',
-    place: '시민회관',
-    hours: 4,
-    supplies: '신분증',
-    ...fields,
-  },
-});
-
 const call: AgencyCall = (...request) => callWith(server.url, token)(...request);
 
 beforeAll(async () => {

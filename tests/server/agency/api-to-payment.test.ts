@@ -10,19 +10,8 @@ import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
 import { speaker } from '../../helpers/stage-platform.ts';
 import { slowClock, talker } from '../../helpers/talker.ts';
 import { type AgencyCall, agencyCaller } from './agency-caller.ts';
+import { parkingFields as fields } from './sent-notices.ts';
 
-const fields = {
-  plate: '12가3456',
-  violated_at: '2026-11-10T15:00:00+09:00',
-  violation_place: '중앙로',
-  amount: 40_000,
-  discount: 32_000,
-  discount_due: '2026-11-30',
-  due: '2026-12-10',
-  epay: '11110-2-26-41-510000001',
-  agency_name: '종로구청',
-  agency_phone: '02-120',
-};
 const sent = { kind: 'parking-fine', receiver: { phone: '010-0000-0001' }, fields };
 
 /** From an agency's call to what is said at the speaker and taken from the card. */

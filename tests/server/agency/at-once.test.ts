@@ -10,23 +10,10 @@ import { household } from '../../contract/household.ts';
 import { type Listening, listen } from '../../helpers/listen.ts';
 import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
 import { type AgencyCall, agencyCaller, askToken, callWith } from './agency-caller.ts';
+import { training } from './sent-notices.ts';
 
 const kind = 'civil-defense-training';
 const known = '010-0000-0001';
-const training = (phone: string, change: object = {}) => ({
-  kind,
-  receiver: { phone },
-  fields: {
-    at: '2026-12-08T14:00:00+09:00',
-    start: '2026-12-08',
-    end: '2026-12-09',
-    place: '시민회관',
-    hours: 4,
-    supplies: '신분증',
-    ...change,
-  },
-});
-
 /** As many servers on one database as it can have. */
 function askedAtOnce(name: string, servers: number, database: () => Promise<string>): void {
   describe(`the agency API asked at once, on ${name}`, () => {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addEntry } from '../../../server/db/write-entry.ts';
 import type { GoogleSandbox } from '../../../server/sandbox/google.ts';
-import { browser } from '../../helpers/browser.ts';
-import { type HomeServer, homeServer } from './home-server.ts';
+import { type HomeServer, homeServer, signedInPage } from './home-server.ts';
 
 const phone = '01000000001';
 const memberId = 'younghee';
@@ -10,15 +9,13 @@ const memberId = 'younghee';
 describe('linking Google Calendar', () => {
   let home: HomeServer;
   let sandbox: GoogleSandbox;
-  let page: ReturnType<typeof browser>;
+  let page: Awaited<ReturnType<typeof signedInPage>>;
   beforeEach(async () => {
     home = await homeServer();
     const begun = await home.parts.google.sandbox?.();
     if (!begun) throw new Error('no sandbox');
     sandbox = begun;
-    page = browser(home.url);
-    await page.go('/home/sign-in', { phone });
-    await page.go('/home/sign-in/code', { code: await home.codeOf(phone) });
+    page = await signedInPage(home, phone);
   });
   afterEach(() => home.close());
 

@@ -5,6 +5,7 @@ import { readConfig } from '../../../server/config.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { systemClock } from '../../../shared/clock.ts';
 import { household } from '../../contract/household.ts';
+import { browser } from '../../helpers/browser.ts';
 import { listen } from '../../helpers/listen.ts';
 
 export const clovaSecret = 'c'.repeat(40);
@@ -45,4 +46,12 @@ export async function homeServer({ seeded = true, seed = household } = {}): Prom
       await parts.close();
     },
   };
+}
+
+/** A phone's browser that is signed in with this number. */
+export async function signedInPage(home: HomeServer, phone: string) {
+  const page = browser(home.url);
+  await page.go('/home/sign-in', { phone });
+  await page.go('/home/sign-in/code', { code: await home.codeOf(phone) });
+  return page;
 }

@@ -1,18 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { findPerson } from '../../../server/db/person.ts';
-import { browser } from '../../helpers/browser.ts';
-import { type HomeServer, homeServer } from './home-server.ts';
+import { type HomeServer, homeServer, signedInPage } from './home-server.ts';
 
 const phone = '01000000001';
 
 describe('the pages of the household', () => {
   let home: HomeServer;
-  let page: ReturnType<typeof browser>;
+  let page: Awaited<ReturnType<typeof signedInPage>>;
   beforeEach(async () => {
     home = await homeServer();
-    page = browser(home.url);
-    await page.go('/home/sign-in', { phone });
-    await page.go('/home/sign-in/code', { code: await home.codeOf(phone) });
+    page = await signedInPage(home, phone);
   });
   afterEach(() => home.close());
 

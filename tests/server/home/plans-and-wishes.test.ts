@@ -1,22 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addEntry } from '../../../server/db/write-entry.ts';
-import { browser } from '../../helpers/browser.ts';
 import { describeInBrowser, launchChromium } from '../../helpers/chromium.ts';
-import { type HomeServer, homeServer } from './home-server.ts';
+import { type HomeServer, homeServer, signedInPage } from './home-server.ts';
 
 const phone = '01000000001';
 const memberId = 'younghee';
 let home: HomeServer;
-let page: ReturnType<typeof browser>;
+let page: Awaited<ReturnType<typeof signedInPage>>;
 beforeEach(async () => {
   home = await homeServer();
 });
 afterEach(() => home.close());
 
 async function signIn(): Promise<void> {
-  page = browser(home.url);
-  await page.go('/home/sign-in', { phone });
-  await page.go('/home/sign-in/code', { code: await home.codeOf(phone) });
+  page = await signedInPage(home, phone);
 }
 
 const plan = (id: string, title: string, noticeId?: string) => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { koreanDate } from '../../../shared/clock.ts';
 import { browser } from '../../helpers/browser.ts';
 import { askSon, guardedFamily, motherPhone, sonPhone } from '../home/guarded-family.ts';
-import { type HomeServer, homeServer } from '../home/home-server.ts';
+import { type HomeServer, homeServer, signedInPage } from '../home/home-server.ts';
 
 describe('the page that asks a phone', () => {
   let home: HomeServer;
@@ -13,12 +13,7 @@ describe('the page that asks a phone', () => {
   });
   afterEach(() => home.close());
 
-  async function phoneOf(phone: string) {
-    const page = browser(home.url);
-    await page.go('/home/sign-in', { phone });
-    await page.go('/home/sign-in/code', { code: await home.codeOf(phone) });
-    return page;
-  }
+  const phoneOf = (phone: string) => signedInPage(home, phone);
   const settled = async () => {
     await home.parts.jobs.drain();
     return home.parts.store.db.selectFrom('settlements').select(['id', 'outcome']).execute();
@@ -89,14 +84,8 @@ describe('becoming a guardian', () => {
   afterEach(() => home.close());
 
   it('takes an invitation, the other’s own yes on the other’s phone, and ends when either wishes', async () => {
-    const signedIn = async (phone: string) => {
-      const page = browser(home.url);
-      await page.go('/home/sign-in', { phone });
-      await page.go('/home/sign-in/code', { code: await home.codeOf(phone) });
-      return page;
-    };
     const rules = () => home.parts.store.approvals.rulesOf('younghee');
-    const mother = await signedIn(motherPhone);
+    const mother = await signedInPage(home, motherPhone);
     const invite = { do: 'invite', member: 'younghee', guardian: 'daughter' };
     expect((await mother.go('/home/guardians', invite)).text).toContain('여쭸어요');
     await home.parts.jobs.drain();
@@ -108,7 +97,7 @@ describe('becoming a guardian', () => {
     await mother.go('/home/guardians', { do: 'accept', member: 'younghee', words: 'yes' });
     expect((await rules()).guardianIds).toEqual(['son']);
 
-    const daughter = await signedIn('01000000003');
+    const daughter = await signedInPage(home, '01000000003');
     expect((await daughter.go('/home/guardians')).text).toContain('보호자가 되시겠어요?');
     expect((await daughter.go('/home/guardians', { do: 'accept', member: 'younghee' })).status).toBe(400);
     await daughter.go('/home/guardians', { do: 'accept', member: 'younghee', words: 'yes' });

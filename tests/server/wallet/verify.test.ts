@@ -79,7 +79,6 @@ describe('the verify page', () => {
     world.clock.pass(91 * day);
     const expired = await world.get(`/v/${number}`);
     expect(expired.text).toContain('verdict expired');
-    const { db } = world.parts.store;
     const { queue, vault } = world.parts.store;
     const revoke = (which: string) =>
       queue.write((trx) => revokeDocument(trx, vault, { number: which, at: world.clock.now() }), {
