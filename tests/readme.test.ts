@@ -22,8 +22,8 @@ describe('the README', () => {
   });
 
   it('names commands that exist, all of them', () => {
-    const program = readFileSync('server/cli/biseo.ts', 'utf8');
-    const exist = [...program.matchAll(/(program|ara|jobs)\s*\.command\('(\w+)'\)/g)].map(
+    const files = ['biseo', 'agency-commands'].map((name) => readFileSync(`server/cli/${name}.ts`, 'utf8'));
+    const exist = [...files.join('').matchAll(/(program|ara|jobs)\s*\.command\('(\w+)'\)/g)].map(
       ([, of, name = '']) => (of === 'program' ? name : `${of} ${name}`),
     );
     expect(exist.length).toBeGreaterThan(12);

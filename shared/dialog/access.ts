@@ -14,13 +14,17 @@ interface Asked {
 /** What the dialog remembers of who spoke. */
 interface Remembered {
   readonly memberId?: string | undefined;
-  readonly person?: { readonly memberId: string; readonly until: number } | undefined;
+  readonly person?:
+    | { readonly memberId: string; readonly until: number; readonly by?: string | undefined }
+    | undefined;
 }
 
 interface Present {
   readonly home: Home | undefined;
   readonly member: Member | undefined;
   readonly known: boolean;
+  /** Known by consent only: another hears for her. */
+  readonly byProxy?: boolean;
 }
 
 /**
@@ -30,14 +34,28 @@ interface Present {
  */
 export function missingAccess(
   { intent, access }: Asked,
-  { home, member, known }: Present,
+  { home, member, known, byProxy = false }: Present,
 ): Missing | undefined {
   if (access === 'public') return undefined;
   if (!home || !member) return 'linked';
   const scope = scopeOf(intent);
   if (scope && home.scopes && !home.scopes.includes(scope)) return 'scope';
-  return access === 'person' && !known ? 'person' : undefined;
+  const isOpen = known && (!byProxy || forProxies.has(intent));
+  return access === 'person' && !isOpen ? 'person' : undefined;
 }
+
+/** What was consented to is hearing; what moves money or files a petition asks for her own PIN by itself. */
+const forProxies: ReadonlySet<string> = new Set([
+  'notifications.list',
+  'notifications.detail',
+  'fines.list',
+  'fines.explain',
+  'fines.pay',
+  'calendar.list',
+  'petition.status',
+  'petition.file',
+  'petition.withdraw',
+]);
 
 /** What the citizen must have allowed when the speaker was linked, by the first part of the intent. */
 const scopeOfDomain: Readonly<Record<string, Scope>> = {
@@ -72,9 +90,31 @@ export function isKnown(
   dialog: Remembered,
   now: number,
 ): boolean {
+  return isHerself(home, member, dialog, now) || isProven(member, dialog, now);
+}
+
+/** By her consent to whoever speaks, and by nothing of her own. */
+export function isByProxy(
+  home: Home | undefined,
+  member: Member | undefined,
+  dialog: Remembered,
+  now: number,
+): boolean {
+  return isProven(member, dialog, now) && !isHerself(home, member, dialog, now);
+}
+
+const isProven = (member: Member | undefined, { person }: Remembered, now: number): boolean =>
+  member !== undefined && person?.memberId === member.id && person.until > now;
+
+function isHerself(
+  home: Home | undefined,
+  member: Member | undefined,
+  dialog: Remembered,
+  now: number,
+): boolean {
   if (!home || !member) return false;
   if (home.members.length === 1) return true;
   if (home.private && member.id === home.members[0]?.id) return true;
   if (home.voice === member.id) return true;
-  return dialog.person?.memberId === member.id && dialog.person.until > now;
+  return isProven(member, dialog, now) && dialog.person?.by === undefined;
 }

@@ -27,7 +27,7 @@ const schema = z.object({
   /** Whose household and whom the open tasks were begun for. */
   householdId: z.string().optional(),
   servedId: z.string().optional(),
-  person: z.object({ memberId: z.string(), until: z.number() }).optional(),
+  person: z.object({ memberId: z.string(), until: z.number(), by: z.string().optional() }).optional(),
   focus: z.string().optional(),
   /** The entry of Ara last answered in this session. */
   topic: z.string().optional(),

@@ -20,6 +20,8 @@ export interface Task {
 export interface Identified {
   readonly memberId: string;
   readonly until: number;
+  /** Who hears it for her, by her consent; absent: she herself. */
+  readonly by?: string;
 }
 
 /** What a step found out. `given` replaces an earlier answer and so empties `done`. */

@@ -130,6 +130,14 @@ export function approvalsContract(
       expect(['approved', 'refused']).toContain(state);
     });
 
+    it('begins nothing that was told to have ended, whatever another server takes the time to be', async () => {
+      await ask();
+      const told = { kind: 'mark-answered', memberId: 'younghee', approvalIds: ['a1'], at: ends } as const;
+      await store.dialogs.commit(commitOf({ key: 'told', memberId: 'younghee', writes: [told] }));
+      expect(await answer('son', 'approved', ends - 1)).toBe(false);
+      expect(await settlements()).toEqual([]);
+    });
+
     it.each([
       [ends - 1, 'approved', 1],
       [ends, 'expired', 0],

@@ -22,10 +22,7 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
     answered(ears, percept, expect, context) ??
     inParts(ears, percept, expect, context) ??
     asUnderstood(ears, guess(ears, rather(ears, percept), expect), percept, context);
-  const unasked =
-    understood.intent === 'answer' && expect === 'choice'
-      ? fromWords(ears, text, 'none', context)
-      : undefined;
+  const unasked = isFixed(understood) ? fromWords(ears, text, 'none', context) : undefined;
   const meant = minded(ears, understood, percept, expect);
   return { ...meant, text, ...(unasked && unasked.intent !== null && !unasked.ask ? { unasked } : {}) };
 }
@@ -46,6 +43,9 @@ function minded(ears: Ears, understood: Understood, { heard }: Percept, expect: 
   const undoes = before !== undefined && ears.refusals.undoes(before);
   return unlessRefused(understood, before, { undoes, asked: expect === 'yesno' });
 }
+
+/** An answer of a form that is no free text: where the form does not take it, it may be a wish of its own. */
+const isFixed = ({ intent, slots }: Understood) => intent === 'answer' && slots.text === undefined;
 
 /** What may be chosen can also be the name of a petition: whoever asked takes the one or the other. */
 function answered(

@@ -56,10 +56,11 @@ function candidates(
 }
 
 function switchTo(member: Member, proxy: Facts['proxy'], context: Context): Step {
-  const { member: asking, known } = context;
-  if (member.id === asking?.id && known)
+  const { member: asking, known, byProxy } = context;
+  if (member.id === asking?.id && known && !byProxy)
     return { kind: 'end', say: [line('household.already', { name: member.name })], listen: true };
-  const mayBeProxy = asking !== undefined && asking.id !== member.id && known;
+  // Whoever hears for another hears for nobody else by that: a consent is not handed on.
+  const mayBeProxy = asking !== undefined && asking.id !== member.id && known && !byProxy;
   if (mayBeProxy && proxy?.memberId !== member.id) return lookUpProxy(asking.id, member);
   if (member.pin === 'locked') return { kind: 'end', say: [line('household.locked')] };
   if (member.pin === 'none') return { kind: 'end', say: [line('household.no-pin')] };
@@ -74,7 +75,7 @@ function lookUpProxy(askingId: string, { id: memberId, name }: Member): Step {
       const proxy = await deps.applicants.proxyFor(askingId, memberId, today);
       const { scopes, endedOn: until } = proxy;
       if (scopes.includes('notices')) {
-        const identified = { memberId, until: now + personMs };
+        const identified = { memberId, until: now + personMs, by: askingId };
         return { done: { pin: 'ok' }, say: [line('household.by-proxy', { name })], identified };
       }
       const say = until === undefined ? [] : [line('household.consent-ended', { name, until })];

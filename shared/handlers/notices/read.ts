@@ -73,6 +73,7 @@ function inHand(notice: Notice, fines: readonly FineItem[], context: Context): N
   const fine = fines.find(({ id }) => id === notice.fineId);
   const kind = noticeKind(notice.kind);
   const upcoming = notice.deadline !== undefined && notice.deadline >= context.today;
+  const plannable = !fine && !context.byProxy && kind?.calendarable === true && upcoming;
   return {
     id: notice.id,
     kind: notice.kind,
@@ -80,6 +81,6 @@ function inHand(notice: Notice, fines: readonly FineItem[], context: Context): N
     fields: notice.fields,
     ...(notice.deadline === undefined ? {} : { deadline: notice.deadline }),
     ...(fine ? { fine } : {}),
-    action: fine?.state === 'unpaid' ? 'pay' : !fine && kind?.calendarable && upcoming ? 'calendar' : 'none',
+    action: fine?.state === 'unpaid' ? 'pay' : plannable ? 'calendar' : 'none',
   };
 }

@@ -49,9 +49,10 @@ const anythingElse: End = { kind: 'end', say: [line('launch.else')], listen: tru
 /** The default set, once and never before what waits; and only to whom it is about. */
 const mayOffer = (waiting: number): Step => ({
   kind: 'run',
-  async call({ deps, member, known, now: at }): Promise<Learned> {
+  async call({ deps, member, known, byProxy, now: at }): Promise<Learned> {
     const memberId = member?.id ?? '';
-    if (!known || !(await deps.subscriptions.mayOffer(memberId))) return { done: { defaults: false } };
+    if (!known || byProxy || !(await deps.subscriptions.mayOffer(memberId)))
+      return { done: { defaults: false } };
     return {
       done: { defaults: true },
       say: waiting > 0 ? [] : [line('launch.none')],

@@ -48,6 +48,7 @@ describeInBrowser('the page of the agency API', () => {
         '상태 보기',
         '고치기',
         '거두어들이기',
+        '종류마다 몇 건이 닿았는지',
       ]);
       await page.screenshot({ path: `tests/.out/docs-${width}.png` });
       expect(await axeFindings(page)).toEqual([]);

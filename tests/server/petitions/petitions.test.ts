@@ -51,7 +51,7 @@ describe('a petition, from the agreement to the desk', () => {
         clock,
         messages,
         linkUrl: 'http://here/p',
-        office: militaryOffice({ baseUrl: office.url, key: office.key, timeoutMs: 300 }),
+        office: militaryOffice({ baseUrl: office.url, key: office.key, timeoutMs: 1500 }),
       }),
       random: () => 0,
       onError: () => {},

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
-import { currentMember, isKnown, missingAccess, scopeOf } from '../../../shared/dialog/access.ts';
+import { currentMember, isByProxy, isKnown, missingAccess, scopeOf } from '../../../shared/dialog/access.ts';
 import { type Dialog, emptyDialog } from '../../../shared/dialog/dialog.ts';
 import { handlers } from '../../../shared/handlers/index.ts';
 import type { Home, Member } from '../../../shared/ports/homes.ts';
@@ -59,6 +59,23 @@ describe('who is known', () => {
     ['nobody by the PIN of another', false, shared, younghee, proven('soonja', start + minute)],
   ])('%s: %s', (_who, expected, home, member, at) => {
     expect(isKnown(home, member, at, start)).toBe(expected);
+  });
+
+  it('hears by consent what was consented to, and changes nothing by it', () => {
+    const byProxy: Dialog = {
+      ...dialog,
+      person: { memberId: 'soonja', until: start + minute, by: 'younghee' },
+    };
+    expect(isKnown(shared, soonja, byProxy, start)).toBe(true);
+    expect(isByProxy(shared, soonja, byProxy, start)).toBe(true);
+    expect(isByProxy(shared, soonja, byProxy, start + minute)).toBe(false);
+    expect(isByProxy({ ...shared, voice: 'soonja' }, soonja, byProxy, start)).toBe(false);
+    expect(isByProxy(shared, soonja, proven('soonja', start + minute), start)).toBe(false);
+    const present = { home: shared, member: soonja, known: true, byProxy: true };
+    const missing = (intent: string) => missingAccess({ intent, access: 'person' }, present);
+    expect(missing('notifications.list')).toBeUndefined();
+    for (const intent of ['subscription.remove', 'calendar.add', 'calendar.remove', 'certificate.resend'])
+      expect([intent, missing(intent)]).toEqual([intent, 'person']);
   });
 
   it('serves whose PIN passed, then the recognised voice, then who came last, then the owner', () => {
