@@ -67,6 +67,8 @@ export interface ComposeOptions {
   readonly log?: Log;
   /** How many jobs at a time. */
   readonly jobsAtOnce?: number;
+  /** Shared by many that are composed one after the other; absent: its own. */
+  readonly ears?: Ears;
 }
 
 type JobHandlers = ReturnType<typeof petitionHandlers>;
@@ -125,7 +127,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const jobs = startJobs(store, money, { ...documents, push: push.gateway }, others, options, log);
   const linkProvider = linkProviderOf(store, publicUrl, config.linking ?? {});
   const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
-  const ears = openEars();
+  const ears = options.ears ?? openEars();
   const mounted = mount(config, options, log);
   const spoken = openWebhook(mounted.platforms, { ...store, links, answers: ears.answers }, ears, clock, log);
   return {

@@ -11,6 +11,7 @@ import { memoryFile } from '../db/open-database.ts';
 import { seedHousehold } from '../db/seed.ts';
 import type { Log } from '../log.ts';
 import { type Listening, serve } from '../main.ts';
+import type { Ears } from '../open-ears.ts';
 import { paymentWebhookPath } from '../routes/payment-webhook.ts';
 import { tellOffice } from '../sandbox/tell-office.ts';
 import { checkPlatform, type PlatformChoice } from './platform-choice.ts';
@@ -23,6 +24,8 @@ export interface ConversationOptions {
   readonly database?: string;
   /** Absent: nothing is logged. */
   readonly log?: Log;
+  /** Absent: its own. */
+  readonly ears?: Ears;
   /** What the platform brings along of the speaker's account. */
   readonly accessToken?: string;
 }
@@ -58,6 +61,7 @@ export async function startConversation({
   clock,
   database = memoryFile,
   log,
+  ears,
   accessToken = 'sandbox-token',
 }: ConversationOptions): Promise<Conversation> {
   checkPlatform(platform);
@@ -77,6 +81,7 @@ export async function startConversation({
     jobsAtOnce: 1,
     officeTimeoutMs: paymentTimeoutMs,
     ...(log ? { log } : {}),
+    ...(ears ? { ears } : {}),
   });
   await seedHousehold(parts.store, household, [{ platform, userId }], clock.now());
   if (parts.office) await tellOffice(parts.store.db, parts.office.book);

@@ -2,6 +2,7 @@ import type { Utterance } from '../../skills/device.ts';
 import { effectsBetween, type Snapshot, snapshot } from '../db/effects.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import { unlinkSpeaker } from '../db/linked-speaker.ts';
+import { type Ears, openEars } from '../open-ears.ts';
 import { failures } from './checks.ts';
 import { answerThrough } from './citizen.ts';
 import { type Conversation, type Said, startConversation } from './conversation.ts';
@@ -25,9 +26,10 @@ export interface Print {
 /** Plays scenario files; true when every turn went as expected. */
 export async function play(files: readonly string[], options: PlayOptions, print: Print): Promise<boolean> {
   const scenarios = files.flatMap((file) => readScenarios(file).map((scenario) => ({ file, scenario })));
+  const ears = openEars();
   let failed = 0;
   for (const { file, scenario } of scenarios) {
-    const problems = await playScenario(scenario, options, print);
+    const problems = await playScenario(scenario, ears, options, print);
     for (const problem of problems) print.error(`✗ ${file}: ${scenario.name}\n${problem}`);
     if (problems.length > 0) failed += 1;
     else if (!options.json) print.out(`✓ ${scenario.name}`);
@@ -48,13 +50,14 @@ interface Stage {
 
 async function playScenario(
   scenario: Scenario,
+  ears: Ears,
   options: PlayOptions,
   print: Print,
 ): Promise<readonly string[]> {
   const clock = storyClock(scenario.now);
   const household = householdOf(scenario);
   const platform = options.platform ?? scenario.platform ?? 'web';
-  const conversation = await startConversation({ platform, household, clock });
+  const conversation = await startConversation({ platform, household, clock, ears });
   try {
     await seedCertificates(conversation.parts, scenario.certificates);
     planFaults(conversation, scenario.sandbox);
@@ -184,17 +187,24 @@ const mostRetries = 12;
 const longestSkipMs = 60 * 60_000;
 
 async function finishJobs({ scenario, conversation, clock }: Stage): Promise<void> {
-  const { jobs, sandbox, store } = conversation.parts;
+  const { store, jobs } = conversation.parts;
+  const settle = () => settleJobs(conversation, scenario.sandbox.phone === 'pays');
   const answerBy = await firstAnswerBy(store.db);
+  await settle();
   for (let retries = 0; retries < mostRetries; retries++) {
-    await jobs.drain();
-    if (scenario.sandbox.phone === 'pays') await payLinks(conversation.parts);
-    await sandbox?.webhooksSettled();
-    await jobs.drain();
     const next = await jobs.nextRunAt();
     if (next === undefined || next >= answerBy || next - clock.now() > longestSkipMs) return;
     clock.pass(Math.max(0, next - clock.now()));
+    await settle();
   }
+}
+
+/** Leaves nothing due: a job that began by itself in the next turn would make the story a matter of luck. */
+async function settleJobs({ parts }: Conversation, paysLinks: boolean): Promise<void> {
+  await parts.jobs.drain();
+  if (paysLinks) await payLinks(parts);
+  await parts.sandbox?.webhooksSettled();
+  await parts.jobs.drain();
 }
 
 /** Until then somebody has time to answer on the phone: that is not waited out. */

@@ -21,9 +21,9 @@ export const memoryFile = ':memory:';
 /** Opens and migrates. `file` is a path, or `:memory:`. */
 export async function openDatabase(file: string): Promise<Connections> {
   if (file !== memoryFile) mkdirSync(dirname(file), { recursive: true });
-  const writer = openSqlite(file);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writer }) });
-  await migrate(db, sqliteStorage);
+  const writer = openSqlite(file === memoryFile ? await migratedImage() : file);
+  const db = kyselyOver(writer);
+  if (file !== memoryFile) await migrate(db, sqliteStorage);
   const reader = file === memoryFile ? undefined : openSqlite(file);
   runDirectly(db, {
     run: writer.run,
@@ -37,6 +37,23 @@ export async function openDatabase(file: string): Promise<Connections> {
       await db.destroy();
     },
   };
+}
+
+const kyselyOver = (database: Sqlite): Db => new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+
+let image: Promise<Buffer> | undefined;
+
+/** Stories open hundreds in memory, one after the other: the tables are made for the first and copied for the rest. */
+function migratedImage(): Promise<Buffer> {
+  image ??= (async () => {
+    const first = openSqlite(memoryFile);
+    const db = kyselyOver(first);
+    await migrate(db, sqliteStorage);
+    const migrated = first.image();
+    await db.destroy();
+    return migrated;
+  })();
+  return image;
 }
 
 /**

@@ -11,13 +11,16 @@ export interface Direct {
 export interface Sqlite extends Direct {
   prepare(text: string): Database.Statement;
   inTransaction(): boolean;
+  /** All of it, as a file would hold it. */
+  image(): Buffer;
   close(): void;
 }
 
 /** Few texts, used over and over; a text that is built anew each time would be a mistake of ours. */
 const maxStatements = 500;
 
-export function openSqlite(file: string): Sqlite {
+/** `file` is a path, `:memory:`, or an image to be copied into memory. */
+export function openSqlite(file: string | Buffer): Sqlite {
   const sqlite = new Database(file);
   sqlite.pragma('journal_mode = WAL');
   // Checkpoints run beside the turns, in a thread of their own: server/db/checkpoints.ts.
@@ -30,6 +33,7 @@ export function openSqlite(file: string): Sqlite {
   return {
     prepare,
     inTransaction: () => sqlite.inTransaction,
+    image: () => sqlite.serialize(),
     all: (text, parameters) => reading(text)(parameters),
     run: (text, parameters) => prepare(text).run(...parameters).changes,
     close: () => void sqlite.close(),

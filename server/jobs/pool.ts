@@ -51,12 +51,13 @@ export function createPool<Item>({ atOnce, take, run }: PoolParts<Item>): Pool {
 
   return {
     async drain() {
-      if (stopped) return;
       look();
-      working ??= work().finally(() => {
-        working = undefined;
-      });
-      await working;
+      while (asked && !stopped) {
+        working ??= work().finally(() => {
+          working = undefined;
+        });
+        await working;
+      }
     },
     async stop() {
       stopped = true;

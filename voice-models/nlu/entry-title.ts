@@ -19,13 +19,17 @@ export function entryTitleReader(lexicon: Lexicon): (spaced: string) => string |
     const named = (begins < 0 ? words : words.slice(0, begins)).filter(
       (word) => !empty.has(word) && !onCalendar.test(word),
     );
-    const title = named.join(' ').replace(verbal, '기').replace(particle, '');
+    const title = named.join(' ').replace(duty, asName).replace(verbal, '기').replace(particle, '');
     return title.length < 2 || named.length > mostWords ? undefined : title;
   };
 }
 
 /** More words are a story, no name. */
 const mostWords = 4;
+
+/** "병원 가야 되는데" is called 병원 가기. */
+const duty = /(\S)([아어]?)야 ?(?:되|돼|하|해|할|될|한다)\S*$/;
+const asName = (_all: string, stem: string) => (stem === '해' ? '하기' : `${stem}기`);
 
 /** "병원 가는 거" is called 병원 가기. */
 const verbal = /는 ?(?:거|것|날)$/;
