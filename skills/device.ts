@@ -45,6 +45,7 @@ export interface DeviceSettings {
  * Keeps its own session (session id, attributes, request numbers).
  */
 export interface Device {
-  say(utterance: Utterance, now: number): DeviceRequest;
+  /** `voice`: whose voice the platform recognises, where it can. */
+  say(utterance: Utterance, now: number, voice?: string): DeviceRequest;
   hear(status: number, body: string): HeardReply;
 }

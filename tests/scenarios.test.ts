@@ -13,6 +13,8 @@ const filesIn = (path: string) =>
 const all = filesIn(folder);
 /** What only words tell: consoles resolve an intent and pass none on. */
 const ofWords = filesIn(join(folder, 'words'));
+/** What only voices tell: the others say with every turn whose it was. */
+const ofVoices = filesIn(join(folder, 'voices'));
 const hearsWords = (platform: string) => platform === 'web' || platform === 'gigagenie';
 
 interface TurnLine {
@@ -24,7 +26,7 @@ interface TurnLine {
 it.each(platforms.map(({ id }) => id))(
   'every scenario goes as written on %s',
   async (platform) => {
-    const files = hearsWords(platform) ? [...all, ...ofWords] : all;
+    const files = [...all, ...(hearsWords(platform) ? ofWords : ofVoices)];
     const { problems, lines } = await play(files, platform);
     expect(problems).toBe('');
     expect(lines.length).toBeGreaterThan(600);

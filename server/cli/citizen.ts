@@ -11,11 +11,12 @@ export async function answerThrough(
   conversation: Conversation,
   household: HouseholdSeed,
   first: Said,
+  voice?: string,
 ): Promise<readonly Said[]> {
   const said: Said[] = [];
   let last = first;
   for (let answers = 0; answers < mostAnswers && last.reply.expect !== 'none'; answers++) {
-    last = await conversation.hear(answerTo(last.reply.expect, last.reply.say.join(' '), household));
+    last = await conversation.hear(answerTo(last.reply.expect, last.reply.say.join(' '), household), voice);
     said.push(last);
   }
   return said;

@@ -43,9 +43,10 @@ export interface Conversation {
   /** Where its phone reaches it. */
   readonly url: string;
   expect(): Expect;
-  say(utterance: Utterance): Promise<Said>;
+  /** `voice`: whose voice the platform recognises. */
+  say(utterance: Utterance, voice?: string): Promise<Said>;
   /** Words, as the platform's cloud would send them. */
-  hear(text: string): Promise<Said>;
+  hear(text: string, voice?: string): Promise<Said>;
   close(): Promise<void>;
 }
 
@@ -111,9 +112,9 @@ function conversationOf(
     last = event;
   });
 
-  async function say(utterance: Utterance): Promise<Said> {
+  async function say(utterance: Utterance, voice?: string): Promise<Said> {
     last = undefined;
-    const request = device.say(utterance, parts.clock.now());
+    const request = device.say(utterance, parts.clock.now(), voice);
     const response = await fetch(`${server.url}/webhooks/${platform}`, {
       method: 'POST',
       headers: request.headers,
@@ -129,7 +130,7 @@ function conversationOf(
     url: server.url,
     expect: () => expect,
     say,
-    hear: (text) => say(utteranceOf(parts, text, expect, household)),
+    hear: (text, voice) => say(utteranceOf(parts, text, expect, household), voice),
     async close() {
       await server.close();
       await parts.close();

@@ -97,7 +97,9 @@ async function playTurn(
   print: Print,
 ): Promise<readonly string[]> {
   const first = await perform(stage, turn);
-  const more = turn.through ? await answerThrough(stage.conversation, stage.household, first) : [];
+  const more = turn.through
+    ? await answerThrough(stage.conversation, stage.household, first, voiceOf(turn))
+    : [];
   await finishJobs(stage);
   const after = await snapshot(stage.conversation.parts.store);
   const effects = effectsBetween(stage.seen, after);
@@ -135,7 +137,7 @@ function heardText(turn: ScenarioTurn): string {
 }
 
 async function perform({ conversation, clock, agency }: Stage, turn: ScenarioTurn): Promise<Said> {
-  if ('hear' in turn) return conversation.hear(turn.hear);
+  if ('hear' in turn) return conversation.hear(turn.hear, turn.voice);
   if ('phone' in turn) {
     clock.pass(turn.afterMinutes * 60_000);
     return unsaid([await onPhone(conversation, turn.phone)]);
@@ -148,8 +150,11 @@ async function perform({ conversation, clock, agency }: Stage, turn: ScenarioTur
     await unlinkAll(conversation.parts);
     return unsaid([]);
   }
-  return conversation.say(utteranceOf(turn));
+  return conversation.say(utteranceOf(turn), turn.voice);
 }
+
+/** Whose voice it is, on platforms that tell. */
+const voiceOf = (turn: ScenarioTurn) => ('voice' in turn ? turn.voice : undefined);
 
 /** What happened away from the speaker, and what was read there. */
 const unsaid = (say: readonly string[]): Said => ({

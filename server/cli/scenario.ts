@@ -28,6 +28,9 @@ const expectations = {
   through: z.boolean().optional(),
 };
 
+/** Said at the speaker; `voice` is what a platform that tells voices apart calls whoever speaks. */
+const spoken = { voice: z.string().min(1).optional(), ...expectations };
+
 /** Whatever else it says is a field of its kind. */
 const notice = z.looseObject({
   id: z.string(),
@@ -40,9 +43,9 @@ const notice = z.looseObject({
 });
 
 const turn = z.union([
-  z.strictObject({ hear: z.coerce.string(), ...expectations }),
-  z.strictObject({ silence: z.literal(true), ...expectations }),
-  z.strictObject({ launch: z.literal(true), ...expectations }),
+  z.strictObject({ hear: z.coerce.string(), ...spoken }),
+  z.strictObject({ silence: z.literal(true), ...spoken }),
+  z.strictObject({ launch: z.literal(true), ...spoken }),
   // The household takes the link back on its phone page.
   z.strictObject({ unlink: z.literal(true), ...expectations }),
   z.strictObject({
@@ -50,7 +53,7 @@ const turn = z.union([
       name: z.string(),
       slots: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
     }),
-    ...expectations,
+    ...spoken,
   }),
   // What an office does meanwhile, over its own API: all fields that the kind demands are needed.
   z.strictObject({

@@ -10,6 +10,7 @@ import type { Db } from './open-database.ts';
 import { writeQuestion } from './questions.ts';
 import { isQuick, quickChanges } from './quick-writes.ts';
 import { noteOffered, writeSubscription } from './subscriptions.ts';
+import { writeVoice } from './voices.ts';
 import { applyEntryWrite } from './write-entry.ts';
 
 /** Makes one change of a turn, in the transaction that keeps the turn. */
@@ -33,6 +34,9 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
       case 'note-question':
       case 'keep-question':
         return writeQuestion(trx, write);
+      case 'note-voice-offered':
+      case 'remember-voice':
+        return writeVoice(trx, vault, write);
       case 'unlink-speaker':
         return unlinkSpeaker(trx, write.platform, write.userId);
       case 'ask-approval':

@@ -13,6 +13,7 @@ const durableKinds: ReadonlySet<Write['kind']> = new Set([
   'settle',
   'ask-approval',
   'unlink-speaker',
+  'remember-voice',
   'issue-certificate',
   'cancel-certificate',
   'resend-certificate',

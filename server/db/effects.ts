@@ -21,6 +21,7 @@ export async function snapshot({ db, vault }: Opened): Promise<Snapshot> {
     sentDocuments(db),
     subscribed(db),
     approvals(db),
+    voices(db),
   ]);
   return new Map(parts.flat());
 }
@@ -96,6 +97,14 @@ async function approvals(db: Db): Effects {
     const ended = [`approval ${id} ${state}`, `approval-${state}:${of}`] as const;
     return [[`approval ${id}`, `approval-asked:${of}`] as const, ...(state === 'waiting' ? [] : [ended])];
   });
+}
+
+async function voices(db: Db): Effects {
+  const rows = await db.selectFrom('voices').selectAll().execute();
+  return rows.map(({ member_id, platform, person_index, since }) => [
+    `voice ${member_id} ${platform} ${person_index} ${since}`,
+    `voice-remembered:${member_id}`,
+  ]);
 }
 
 async function switched(db: Db, vault: Vault): Effects {

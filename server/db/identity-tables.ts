@@ -55,7 +55,7 @@ export interface PasskeyChallengesTable {
 export interface AgreementsTable {
   member_id: string;
   id: string;
-  kind: 'terms' | 'cared-for' | 'guardian';
+  kind: 'terms' | 'cared-for' | 'guardian' | 'voice';
   /** As they stood on the page. */
   words: string;
   /** Who pressed the button. */

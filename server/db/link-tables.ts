@@ -23,9 +23,17 @@ export interface LinksTable {
   created_at: number;
 }
 
+/** Whose voice a platform's person id stands for, by her consent. */
 export interface VoicesTable {
   member_id: string;
   platform: string;
   person_index: string;
   since: number;
+}
+
+export interface VoiceOffersTable {
+  member_id: string;
+  platform: string;
+  person_index: string;
+  offered_at: number;
 }

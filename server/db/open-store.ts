@@ -21,6 +21,7 @@ import { profilesStore } from './profiles.ts';
 import { settlementsStore } from './settlements.ts';
 import { createSignal, type Signal } from './signal.ts';
 import { subscriptionsStore } from './subscriptions.ts';
+import { voicesStore } from './voices.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** All that a turn may ask of the world, but what is no database's. */
@@ -75,6 +76,7 @@ export async function openStore({
     approvals: approvalsStore(db, signal),
     profiles: profilesStore(db, vault),
     subscriptions: subscriptionsStore(db),
+    voices: voicesStore(db, vault),
     onSettle: (listener) => {
       nudge = listener;
     },

@@ -35,7 +35,7 @@ import type {
   PushDevicesTable,
   SignInsTable,
 } from './identity-tables.ts';
-import type { LinksTable, OidcTable, VoicesTable } from './link-tables.ts';
+import type { LinksTable, OidcTable, VoiceOffersTable, VoicesTable } from './link-tables.ts';
 import type { PinSpeakersTable, SaidAtOnceTable } from './misuse-tables.ts';
 import type {
   LedgerEntriesTable,
@@ -105,6 +105,7 @@ export interface Tables {
   said_at_once: SaidAtOnceTable;
   links: LinksTable;
   voices: VoicesTable;
+  voice_offers: VoiceOffersTable;
   subscriptions: SubscriptionsTable;
 }
 

@@ -29,6 +29,8 @@ export const changeWords = {
   'guardian.invited': '보호자가 되어 달라고 부탁함',
   'guardian.accepted': '보호자가 되기로 동의함',
   'guardian.ended': '보호자를 그만둠',
+  'voice.remembered': '목소리를 알아보기로 함',
+  'voice.forgotten': '기억한 목소리를 지움',
   'proxy.given': '다른 식구에게 맡김',
   'proxy.withdrawn': '다른 식구에게 맡긴 것을 거둠',
 } as const;

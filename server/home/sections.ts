@@ -12,6 +12,7 @@ import { pushSection } from './push.ts';
 import type { Section } from './section.ts';
 import { speakersSection } from './speakers.ts';
 import { voiceSection } from './voice.ts';
+import { voicesSection } from './voices.ts';
 
 /** In the order in which the first page shows them. */
 export const sections: readonly Section[] = [
@@ -22,6 +23,7 @@ export const sections: readonly Section[] = [
   guardiansSection,
   proxiesSection,
   voiceSection,
+  voicesSection,
   noticesSection,
   pushSection,
   calendarSection,

@@ -19,6 +19,7 @@ import {
   withoutFindings,
 } from './dialog.ts';
 import type { Handlers } from './flow.ts';
+import { rememberVoiceTask } from './offer-voice.ts';
 import { replyOf } from './say.ts';
 import { openQuestion, takeTurn } from './take-turn.ts';
 import type { Talk } from './talk.ts';
@@ -100,8 +101,11 @@ function mayRepeat(loaded: Dialog, { known, home, now }: Context): boolean {
   return known || home === undefined || now - loaded.at <= agreementMs;
 }
 
+/** Asked by the way: not taken up in another session. */
+const ofTheMoment: ReadonlySet<string> = new Set(['household.identify', rememberVoiceTask]);
+
 const isTask = (flow: string) =>
-  flow !== 'launch' && !/^(?:dialog|ara)\./.test(flow) && flow !== 'household.identify';
+  flow !== 'launch' && !/^(?:dialog|ara)\./.test(flow) && !ofTheMoment.has(flow);
 
 interface Arrived {
   readonly turn: Turn;

@@ -28,6 +28,8 @@ const schema = z.object({
   householdId: z.string().optional(),
   servedId: z.string().optional(),
   person: z.object({ memberId: z.string(), until: z.number(), by: z.string().optional() }).optional(),
+  /** In which a PIN has passed: it is asked whether to remember it, once nothing else is. */
+  unknownVoice: z.object({ memberId: z.string(), personId: z.string(), until: z.number() }).optional(),
   focus: z.string().optional(),
   /** The entry of Ara last answered in this session. */
   topic: z.string().optional(),

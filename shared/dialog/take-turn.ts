@@ -7,6 +7,7 @@ import { advance, close, learn, refuseAccess, startTask, wait } from './advance.
 import { changeGiven, emptyDialog, popFrame, pushFrame, replaceTop, topFrame } from './dialog.ts';
 import type { Answer, Ask, Task } from './flow.ts';
 import { miss } from './misses.ts';
+import { offerVoice } from './offer-voice.ts';
 import { leave, repair } from './repairs.ts';
 import { refresh, type Talk } from './talk.ts';
 
@@ -74,6 +75,7 @@ async function hear(talk: Talk, understood: Understood, open: Ask | undefined): 
   if (repaired === 'handled') talk.digressed = true;
   else talk.dialog = { ...talk.dialog, misses: 0 };
   if (!talk.settled) await advance(talk);
+  if (repaired === undefined) await offerVoice(talk);
 }
 
 /** True when the words meant something here; `advance` then goes on. */

@@ -40,8 +40,20 @@ export function identify(talk: Talk, person: Identified): void {
   const { memberId } = person;
   const isOther = memberId !== talk.context.member?.id;
   const dialog = isOther ? { ...withoutFindingsBelow(talk.dialog), memberId } : talk.dialog;
-  talk.dialog = { ...dialog, servedId: memberId, person };
+  const unknownVoice = unknownVoiceOf(talk.context, person);
+  talk.dialog = { ...dialog, servedId: memberId, person, ...(unknownVoice ? { unknownVoice } : {}) };
   refresh(talk);
+}
+
+/** A PIN says whose the voice is that it was said in. Who lives alone is known without. */
+function unknownVoiceOf(
+  { turn, home }: Context,
+  { memberId, until, by }: Identified,
+): Dialog['unknownVoice'] {
+  const { personId } = turn.user;
+  if (personId === undefined || by !== undefined) return undefined;
+  const isOfUse = home !== undefined && home.voice === undefined && home.members.length > 1;
+  return isOfUse ? { memberId, personId, until } : undefined;
 }
 
 /** All but the task that found out who it is. */

@@ -19,6 +19,7 @@ import { listFines } from './fines/list.ts';
 import { payFine } from './fines/pay.ts';
 import { identifyMember } from './household/identify.ts';
 import { linkSpeaker } from './household/link.ts';
+import { rememberVoice } from './household/remember-voice.ts';
 import { switchMember } from './household/switch-member.ts';
 import { readNotices } from './notices/read.ts';
 import { filePetition } from './petitions/file.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   'approval.status': approvalStatus,
   'household.identify': identifyMember,
   'household.link': linkSpeaker,
+  'household.voice': rememberVoice,
   'member.switch': switchMember,
   'notifications.list': readNotices,
   'notifications.detail': readNotices,

@@ -14,6 +14,7 @@ import type { Pins } from './pins.ts';
 import type { Profiles } from './profiles.ts';
 import type { Settlements } from './settlements.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import type { Voices } from './voices.ts';
 
 /** Everything a turn may ask of the world. */
 export interface Deps {
@@ -33,4 +34,5 @@ export interface Deps {
   readonly subscriptions: Subscriptions;
   readonly links: Links;
   readonly answers: Answers;
+  readonly voices: Voices;
 }

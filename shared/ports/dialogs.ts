@@ -5,6 +5,7 @@ import type { CalendarWrite } from './calendar.ts';
 import type { Pace } from './homes.ts';
 import type { PetitionWrite } from './petitions.ts';
 import type { OfferedWrite, SubscriptionWrite } from './subscriptions.ts';
+import type { VoiceWrite } from './voices.ts';
 
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
@@ -13,6 +14,7 @@ export type Write =
   | CalendarWrite
   | SubscriptionWrite
   | OfferedWrite
+  | VoiceWrite
   | {
       readonly kind: 'mark-read';
       readonly memberId: string;

@@ -66,7 +66,7 @@ function alexaDevice(applicationId: string, settings: DeviceSettings): Device {
   let isNew = true;
   let last: HeardReply = { say: [], listen: true, expect: 'none' };
   return {
-    say(utterance, now) {
+    say(utterance, now, voice) {
       if (utterance.kind === 'launch' || !last.listen) {
         sessionId = randomUUID();
         isNew = true;
@@ -78,6 +78,7 @@ function alexaDevice(applicationId: string, settings: DeviceSettings): Device {
         isNew,
         attributes: { expect: last.expect },
         now,
+        ...(voice === undefined ? {} : { personId: voice }),
       };
       const body = JSON.stringify(composeAlexa(scene, utterance));
       isNew = false;

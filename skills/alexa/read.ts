@@ -101,6 +101,7 @@ export interface AlexaScene {
   readonly userId: string;
   readonly deviceId: string;
   readonly accessToken?: string;
+  readonly personId?: string;
   readonly sessionId: string;
   readonly isNew: boolean;
   readonly attributes: object;
@@ -109,7 +110,7 @@ export interface AlexaScene {
 
 /** The request Alexa would send; the words themselves it keeps. Korean is no locale of Alexa's: this one is our reference. */
 export function composeAlexa(scene: AlexaScene, utterance: Utterance): object {
-  const { applicationId, userId, deviceId, accessToken, sessionId, isNew, attributes, now } = scene;
+  const { applicationId, userId, deviceId, accessToken, personId, sessionId, isNew, attributes, now } = scene;
   const application = { applicationId };
   const user = { userId, ...(accessToken === undefined ? {} : { accessToken }) };
   const stamp = {
@@ -125,6 +126,7 @@ export function composeAlexa(scene: AlexaScene, utterance: Utterance): object {
         application,
         user,
         device: { deviceId, supportedInterfaces: {} },
+        ...(personId === undefined ? {} : { person: { personId } }),
         apiEndpoint: 'https://api.amazonalexa.com',
       },
     },

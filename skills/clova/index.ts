@@ -44,7 +44,7 @@ function clovaDevice(key: KeyObject, applicationId: string, settings: DeviceSett
   let isNew = true;
   let last: HeardReply = { say: [], listen: true, expect: 'none' };
   return {
-    say(utterance, now) {
+    say(utterance, now, voice) {
       if (utterance.kind === 'launch' || !last.listen) {
         sessionId = randomUUID();
         isNew = true;
@@ -56,6 +56,7 @@ function clovaDevice(key: KeyObject, applicationId: string, settings: DeviceSett
         isNew,
         sessionAttributes: { expect: last.expect },
         now,
+        ...(voice === undefined ? {} : { personId: voice }),
       };
       const body = JSON.stringify(composeClova(scene, utterance));
       isNew = false;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { type Heard, type Turn, unlinkedEvent } from '../../shared/turn.ts';
+import { type Heard, type Turn, type TurnUser, unlinkedEvent } from '../../shared/turn.ts';
 import type { Utterance } from '../device.ts';
 import { consoleName, intentId } from '../lib/intent-names.ts';
 import { ClovaRequest } from './payload.ts';
@@ -29,19 +29,30 @@ export function readClova(body: unknown, now: number): Turn {
   if (!parsed.success) throw new AppError('BAD_PAYLOAD', 'clova: not a CEK request', { cause: parsed.error });
   const { session, context, request } = parsed.data;
   const { device, user } = context.System;
-  // session.user may be another voice than the device's owner; the account is the owner's.
+  // session.user may be another than the device's owner; the account is the owner's.
   const accessToken = user.accessToken ?? session.user?.accessToken;
   return {
     platform: 'clova',
     id: request.requestId ?? randomUUID(),
     sessionId: session.sessionId,
-    user: { id: user.userId, ...(device ? { deviceId: device.deviceId } : {}) },
+    user: userOf(user.userId, parsed.data),
     at: now,
     heard: heardOf(request),
     can: { ssml: false, screen: hasScreen(device?.display?.size), link: false, push: false },
     locale: 'ko',
     ...(accessToken === undefined ? {} : { accessToken }),
     raw: body,
+  };
+}
+
+/** `session.user` is who speaks: where it is not the owner of the device, CLOVA has told them apart by voice. */
+function userOf(id: string, { session, context }: ClovaRequest): TurnUser {
+  const { device } = context.System;
+  const speaking = session.user?.userId;
+  return {
+    id,
+    ...(device ? { deviceId: device.deviceId } : {}),
+    ...(speaking === undefined || speaking === id ? {} : { personId: speaking }),
   };
 }
 
@@ -82,6 +93,7 @@ export interface ClovaScene {
   readonly userId: string;
   readonly deviceId: string;
   readonly accessToken?: string;
+  readonly personId?: string;
   readonly sessionId: string;
   readonly isNew: boolean;
   readonly sessionAttributes: object;
@@ -90,7 +102,8 @@ export interface ClovaScene {
 
 /** The request CLOVA would send. It resolves words to an intent in its own cloud and does not pass them on. */
 export function composeClova(scene: ClovaScene, utterance: Utterance): object {
-  const { applicationId, userId, deviceId, accessToken, sessionId, isNew, sessionAttributes, now } = scene;
+  const { applicationId, userId, deviceId, accessToken, personId, sessionId, isNew, sessionAttributes, now } =
+    scene;
   const user = { userId, ...(accessToken === undefined ? {} : { accessToken }) };
   const stamp = {
     requestId: randomUUID(),
@@ -100,7 +113,12 @@ export function composeClova(scene: ClovaScene, utterance: Utterance): object {
   };
   return {
     version: '0.1.0',
-    session: { new: isNew, sessionId, sessionAttributes, user },
+    session: {
+      new: isNew,
+      sessionId,
+      sessionAttributes,
+      user: personId === undefined ? user : { userId: personId },
+    },
     context: {
       System: { application: { applicationId }, device: { deviceId, display: { size: 'none' } }, user },
     },

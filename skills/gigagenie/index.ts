@@ -38,7 +38,7 @@ function genieDevice(key: string, { userId, deviceId }: DeviceSettings): Device 
   let seq = 0;
   let listening = false;
   return {
-    say(utterance, now) {
+    say(utterance, now, voice) {
       if (utterance.kind === 'launch') session = randomUUID();
       seq = Math.max(seq + 1, now);
       const request: GenieRequest = {
@@ -47,7 +47,7 @@ function genieDevice(key: string, { userId, deviceId }: DeviceSettings): Device 
         seq,
         device: { containerid: userId, deviceid: deviceId, devicetype: 'GGENIE2', displayflag: 'Y' },
         authkey: issueContainerKey(key, userId, now).authkey,
-        ...composeEvent(utterance, listening),
+        ...composeEvent(utterance, listening, voice),
       };
       const token = issuePageToken(key, session, now);
       return {

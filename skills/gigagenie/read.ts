@@ -123,8 +123,11 @@ function intentOf(code: string, parameter: Readonly<Record<string, string>>): He
   return { kind: 'intent', name: intentId(code), slots };
 }
 
-/** The event that the SDK would raise for what a simulated citizen does; `listening` is an open getVoiceText. */
-export function composeEvent(utterance: Utterance, listening: boolean): GenieEvent {
+/**
+ * The event that the SDK would raise for what a simulated citizen does; `listening` is an open getVoiceText, which tells
+ * nothing of whose voice it was.
+ */
+export function composeEvent(utterance: Utterance, listening: boolean, voice = 'NONE'): GenieEvent {
   switch (utterance.kind) {
     case 'launch':
       return { event: 'launch', data: { path: '/gigagenie', parameter: {} } };
@@ -133,20 +136,23 @@ export function composeEvent(utterance: Utterance, listening: boolean): GenieEve
     case 'silence':
       return { event: 'getVoiceText', data: { result_cd: 500, extra: { voicetext: 'ASRsession timeout' } } };
     case 'intent':
-      return { event: 'onActionEvent', data: actionOf(utterance) };
+      return { event: 'onActionEvent', data: actionOf(utterance, voice) };
     case 'text': {
       if (!listening && utterance.intent !== null) {
-        return { event: 'onActionEvent', data: { ...actionOf(utterance), uword: utterance.text } };
+        return { event: 'onActionEvent', data: { ...actionOf(utterance, voice), uword: utterance.text } };
       }
       return { event: 'getVoiceText', data: { result_cd: 200, extra: { voicetext: utterance.text } } };
     }
   }
 }
 
-function actionOf({ intent, slots }: Extract<Utterance, { kind: 'intent' | 'text' }>): Data<'onActionEvent'> {
+function actionOf(
+  { intent, slots }: Extract<Utterance, { kind: 'intent' | 'text' }>,
+  voicerecid: string,
+): Data<'onActionEvent'> {
   const actioncode = intent === null ? 'Unresolved' : consoleName(intent);
   const parameter = Object.fromEntries(
     Object.entries(slots).map(([name, word]) => [`NE-${name.toUpperCase()}`, word]),
   );
-  return { actioncode, actionpath: `/${actioncode}`, parameter, voicerecid: 'NONE' };
+  return { actioncode, actionpath: `/${actioncode}`, parameter, voicerecid };
 }

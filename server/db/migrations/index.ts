@@ -28,6 +28,7 @@ import { retention } from './2026-11-26-retention.ts';
 import { sealedRecords } from './2026-11-26-sealed-records.ts';
 import { subscriptions } from './2026-11-26-subscriptions.ts';
 import { vault } from './2026-11-26-vault.ts';
+import { voiceOffers } from './2026-11-26-voice-offers.ts';
 import { wallet } from './2026-11-26-wallet.ts';
 import { approvals } from './2026-11-26-y-approvals.ts';
 import { proxies } from './2026-11-26-z-proxies.ts';
@@ -69,6 +70,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-z-proxies': proxies,
   '2026-11-26-offered': offered,
   '2026-11-26-z-push-sessions': pushSessions,
+  '2026-11-26-z-voice-offers': voiceOffers,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

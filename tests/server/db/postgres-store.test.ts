@@ -13,6 +13,7 @@ import { retentionContract } from '../../contract/retention.ts';
 import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
+import { voicesContract } from '../../contract/voices.ts';
 import { onPostgres } from '../../helpers/open-stores.ts';
 import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
 
@@ -36,3 +37,4 @@ followedCalendarContract('PostgreSQL', (clock) => onPostgres(server, clock));
 googleCalendarContract('PostgreSQL', (clock) => onPostgres(server, clock));
 agencyFinesContract('PostgreSQL', (clock) => onPostgres(server, clock));
 retentionContract('PostgreSQL', (clock) => onPostgres(server, clock));
+voicesContract('PostgreSQL', (clock) => onPostgres(server, clock));

@@ -15,6 +15,7 @@ import { retentionContract } from '../../contract/retention.ts';
 import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
+import { voicesContract } from '../../contract/voices.ts';
 import { sqliteInMemory } from '../../helpers/open-stores.ts';
 
 storeContract('SQLite in memory', sqliteInMemory);
@@ -30,6 +31,7 @@ followedCalendarContract('SQLite in memory', sqliteInMemory);
 googleCalendarContract('SQLite in memory', sqliteInMemory);
 agencyFinesContract('SQLite in memory', sqliteInMemory);
 retentionContract('SQLite in memory', sqliteInMemory);
+voicesContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { findPerson } from '../../../server/db/person.ts';
+import { writeVoice } from '../../../server/db/voices.ts';
 import { type HomeServer, homeServer, signedInPage } from './home-server.ts';
 
 const phone = '01000000001';
@@ -102,6 +103,43 @@ describe('the pages of the household', () => {
     expect((await post('speakers', { do: 'unlink', speaker: 'another' }))[0]).toBe(400);
   });
 
+  it('shows the voices that are remembered, forgets one, and lets it be offered again', async () => {
+    const { db, vault, voices, homes } = home.parts.store;
+    const said = (kind: 'note-voice-offered' | 'remember-voice', memberId: string) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          writeVoice(trx, vault, { kind, memberId, platform: 'clova', personId: `of-${memberId}`, at: 1 }),
+        );
+    for (const memberId of ['younghee', 'soonja']) {
+      await said('note-voice-offered', memberId);
+      await said('remember-voice', memberId);
+    }
+    const { text } = await page.go('/home/voices');
+    expect(text).toContain('<b>네이버 클로바</b>에서 1970-01-01부터');
+    expect([text.includes('김영희 님'), text.includes('박순자 님')]).toEqual([true, false]);
+    const [ref = '', ...others] = [...text.matchAll(/name="voice" value="(\w+)"/g)].map(([, one]) => one);
+    expect(others).toEqual([]);
+    const recognised = async () =>
+      Promise.all(
+        ['younghee', 'soonja'].map(
+          async (id) => (await homes.at('clova', 'user-1', { personId: `of-${id}`, at: 2 }))?.voice,
+        ),
+      );
+    expect(await recognised()).toEqual(['younghee', 'soonja']);
+    expect((await post('voices', { do: 'forget', member: 'soonja', voice: ref }))[0]).toBe(400);
+    expect((await post('voices', { do: 'forget', member: 'younghee', voice: 'another' }))[0]).toBe(400);
+    expect((await post('voices', { do: 'forget', member: 'younghee', voice: ref }))[0]).toBe(200);
+    expect(await recognised()).toEqual([undefined, 'soonja']);
+    expect((await page.go('/home/members')).text.match(/스피커에서 말로 동의/g)).toHaveLength(1);
+    expect((await page.go('/home/history')).text).toContain('기억한 목소리를 지움');
+    expect(await voices.wasOffered('younghee', 'clova', 'of-younghee')).toBe(true);
+    expect((await post('voices', { do: 'again', member: 'soonja' }))[0]).toBe(400);
+    expect((await post('voices', { do: 'again', member: 'younghee' }))[0]).toBe(200);
+    expect(await voices.wasOffered('younghee', 'clova', 'of-younghee')).toBe(false);
+    expect(await voices.wasOffered('soonja', 'clova', 'of-soonja')).toBe(true);
+  });
+
   it('keeps limits, the way to pay, the pace and quiet hours', async () => {
     const money = { do: 'save', member: 'younghee', rail: 'handoff' };
     for (const [each, day] of [
@@ -143,6 +181,7 @@ describe('the pages of the household', () => {
       '/speakers',
       '/money',
       '/voice',
+      '/voices',
       '/history',
       '/keys',
       '/erase',

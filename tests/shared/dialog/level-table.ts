@@ -23,6 +23,7 @@ export const levels: Readonly<Record<string, Level>> = {
   'approval.status': { level: 'linked' },
   'household.identify': { level: 'linked' },
   'household.link': { level: 'public' },
+  'household.voice': { level: 'linked' },
   'member.switch': { level: 'linked' },
   'notifications.list': { level: 'person', ...read },
   'notifications.detail': { level: 'person', ...read },

@@ -30,6 +30,20 @@ describe('a CEK request', () => {
     expect(turn('launch')).not.toHaveProperty('accessToken');
   });
 
+  it('tells another voice than the one of the owner', () => {
+    const spokenBy = (userId: string) =>
+      readClova(
+        {
+          session: { sessionId: 's', user: { userId } },
+          context: { System: { user: { userId: 'owner' } } },
+          request: { type: 'LaunchRequest' },
+        },
+        now,
+      ).user;
+    expect(spokenBy('another')).toEqual({ id: 'owner', personId: 'another' });
+    expect(spokenBy('owner')).toEqual({ id: 'owner' });
+  });
+
   it('is given an id of its own where the guide promises none', () => {
     expect(turn('launch-short').heard).toEqual({ kind: 'launch' });
     expect(turn('launch-short').id).not.toBe(turn('launch-short').id);
