@@ -19,7 +19,8 @@ export function answerToQuestion(
     asYesNo(ears, percept, expect) ??
     (expect === 'choice' || expect === 'yesno' ? asChoice(ears, percept, expect, context) : undefined) ??
     (expect === 'choice' ? asName(ears, percept, context) : undefined) ??
-    (expect === 'date' ? asDate(ears, percept, context) : undefined)
+    (expect === 'date' ? asDate(ears, percept, context) : undefined) ??
+    (expect === 'yesno' ? asOtherTime(ears, percept, context) : undefined)
   );
 }
 
@@ -132,12 +133,23 @@ function asName(ears: Ears, { heard, mentions }: Percept, context: HearingContex
   return undefined;
 }
 
+const timeSlots = ({ slots }: Ears, { joined }: Percept['heard'], context: HearingContext) =>
+  defined([
+    ['date', slots.date(joined, context)],
+    ['time', slots.time(joined, context)],
+  ]);
+
+/** "세 시로" where "모레로 넣을까요?" was asked: neither 네 nor 아니요, but what it is to be instead. */
+function asOtherTime(ears: Ears, { heard }: Percept, context: HearingContext): Understood | undefined {
+  if (!ears.onlyWhen(heard.spaced)) return undefined;
+  const slots = timeSlots(ears, heard, context);
+  if (Object.keys(slots).length === 0) return undefined;
+  return { intent: 'answer', slots, score: 0.9, why: 'a day or an hour alone: corrects what was read back' };
+}
+
 /** Only a day, and perhaps an hour. */
 function asDate(ears: Ears, { heard }: Percept, context: HearingContext): Understood | undefined {
-  const slots = defined([
-    ['date', ears.slots.date(heard.joined, context)],
-    ['time', ears.slots.time(heard.joined, context)],
-  ]);
+  const slots = timeSlots(ears, heard, context);
   if (Object.keys(slots).length === 0 || heard.joined.length > longestDate) return undefined;
   return { intent: 'petition.file', slots, score: 0.9, why: 'a day, while one is asked for' };
 }

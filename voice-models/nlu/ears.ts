@@ -15,6 +15,7 @@ import { type Refusals, refusals } from './refusals.ts';
 import { type SlotReaders, slotReaders } from './slot-readers.ts';
 import type { PinReader } from './spoken-pin.ts';
 import { valueReaders } from './value-readers.ts';
+import { onlyWhenReader } from './when-words.ts';
 import { type Answer, yesNoGrammar } from './yes-no.ts';
 
 /** Everything that listens, made once from the model. */
@@ -31,6 +32,8 @@ export interface Ears {
   readonly opposites: VoiceModel['opposites'];
   /** What an entry of the calendar is to be called. */
   entryTitle(spaced: string): string | undefined;
+  /** Whether a day or an hour is all that was said. */
+  onlyWhen(spaced: string): boolean;
   /** Where an entry stands and where it goes. */
   moveTimes(joined: string, now: number): Slots;
   answer(joined: string): Answer | undefined;
@@ -63,6 +66,7 @@ export function ears(model: VoiceModel): Ears {
     risks,
     opposites,
     entryTitle: entryTitleReader(lexicon),
+    onlyWhen: onlyWhenReader(lexicon),
     moveTimes: moveTimesReader(lexicon, readers),
     answer: yesNoGrammar(lexicon),
     deed: deedIn(lexicon.yesNo.deeds),
