@@ -1,6 +1,6 @@
 import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
-import { koreanDate } from '../../shared/clock.ts';
 import { noticesStore } from '../db/notices.ts';
+import { writtenTime } from '../documents/written-date.ts';
 import { escaped } from '../pages/html-page.ts';
 import { changeWords } from './keep-change.ts';
 import type { Section, Visit } from './section.ts';
@@ -11,7 +11,6 @@ interface Event {
 }
 
 const most = 50;
-const koreaMs = 9 * 3_600_000;
 
 /** What was read to her, who was shown her papers, and which phones came in. */
 export const historySection: Section = {
@@ -30,7 +29,7 @@ export const historySection: Section = {
   acts: {},
 };
 
-const whenOf = ({ at }: Event) => `${koreanDate(at)} ${new Date(at + koreaMs).toISOString().slice(11, 16)}`;
+const whenOf = ({ at }: Event) => writtenTime(at);
 
 async function eventsOf(visit: Visit): Promise<readonly Event[]> {
   const all = await Promise.all([heard(visit), shown(visit), entered(visit), changed(visit)]);

@@ -3,6 +3,7 @@ import { koreanDate } from '../../shared/clock.ts';
 import { uuid7 } from '../../shared/uuid7.ts';
 import { agreementsOf, writeAgreement } from '../db/agreements.ts';
 import { writeMember } from '../db/write-member.ts';
+import { writtenDate } from '../documents/written-date.ts';
 import { escaped } from '../pages/html-page.ts';
 import { keepChange } from './keep-change.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
@@ -31,7 +32,7 @@ async function memberRow(visit: Visit, { id, name, relation, mine }: HomeMember)
   const given = await agreementsOf(visit.parts.store.db, id);
   const said = given.map(
     ({ given_at, words }) =>
-      `<details><summary>${koreanDate(given_at)} 동의</summary><p>${escaped(words)}</p></details>`,
+      `<details><summary>${writtenDate(koreanDate(given_at))} 동의</summary><p>${escaped(words)}</p></details>`,
   );
   const form =
     visit.isFirst && !mine

@@ -70,8 +70,9 @@ async function firstPage(visit: Visit): Promise<string> {
   return homePage(
     '우리 집',
     `<h1>우리 집</h1><p>${escaped(visit.person.name)} 님, 안녕하세요.</p>
-<nav aria-label="우리 집 설정"><ul class="menu">${(await Promise.all(lines)).join('')}
-<li><a href="/wallet"><b>내 지갑</b><span>받은 증명서</span></a></li></ul></nav>
+<nav aria-label="우리 집 설정"><ul class="menu">
+<li><a href="/wallet"><b>내 지갑</b><span>받은 증명서</span></a></li>
+${(await Promise.all(lines)).join('')}</ul></nav>
 <form method="post" action="/home/sign-out"><button class="quiet">나가기</button></form>`,
   );
 }
