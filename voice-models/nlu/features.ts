@@ -12,6 +12,9 @@ export interface Features {
   label(at: number): string | undefined;
 }
 
+/** Its own name for what every piece of every utterance needs: a global is looked up each time. */
+const { imul } = Math;
+
 /** Which n-grams of what: their weights were chosen by cross-validation. */
 const streams = {
   syllable: { id: 1, from: 1, to: 3, weight: 1 },
@@ -116,7 +119,12 @@ function counted(parts: readonly Part[]): Features {
     values.fill(part.stream.weight / Math.sqrt(Math.max(1, to - from)), from, to);
     from = to;
   }
-  return { hashes, values, count, label: (at) => labelOf(parts, at) };
+  let labels: ReturnType<typeof labelsOf> | undefined;
+  const label = (at: number) => {
+    labels ??= labelsOf(parts);
+    return labels[at];
+  };
+  return { hashes, values, count, label };
 }
 
 function ngramsOf({ stream: { from, to }, units }: Part): number {
@@ -131,47 +139,39 @@ function hashInto(hashes: Uint32Array, first: number, { stream: { id, from, to }
     let hash = (0x811c9dc5 ^ id) >>> 0;
     const longest = Math.min(to, units.length - start);
     for (let length = 1; length <= longest; length++) {
-      hash = Math.imul(hash ^ (units[start + length - 1] ?? 0), 0x01000193) >>> 0;
+      hash = imul(hash ^ (units[start + length - 1] ?? 0), 0x01000193) >>> 0;
       hash = (hash ^ (hash >>> 13)) >>> 0;
-      if (length >= from) hashes[at++] = scramble(hash ^ Math.imul(length, 0x9e3779b1));
+      if (length >= from) hashes[at++] = scramble(hash ^ imul(length, 0x9e3779b1));
     }
   }
 }
 
 /** Spreads the bits, so that the low ones can address a table. */
 function scramble(hash: number): number {
-  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  let mixed = imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 function hashText(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  for (let at = 0; at < text.length; at++) hash = imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return hash;
 }
 
-/** The piece that lies there, found as the pieces were cut. */
-function labelOf(parts: readonly Part[], at: number): string | undefined {
-  let left = at;
-  for (const part of parts) {
-    const count = ngramsOf(part);
-    if (left < count) return piece(part, left);
-    left -= count;
-  }
-  return undefined;
+/** How every piece reads, in the order in which the pieces were cut. */
+function labelsOf(parts: readonly Part[]): readonly (string | undefined)[] {
+  return parts.flatMap((part) =>
+    part.text === undefined && part.words === undefined
+      ? new Array<undefined>(ngramsOf(part))
+      : part.units.flatMap((_, start) => labelsAt(part, start)),
+  );
 }
 
-function piece(part: Part, place: number): string | undefined {
-  const { stream, units, text, words } = part;
-  if (text === undefined && words === undefined) return undefined;
-  let left = place;
-  for (let start = 0; start < units.length; start++) {
-    const here = Math.max(0, Math.min(stream.to, units.length - start) - stream.from + 1);
-    if (left < here) return readable(part, start, stream.from + left);
-    left -= here;
-  }
-  return undefined;
+function labelsAt(part: Part, start: number): (string | undefined)[] {
+  const { from, to } = part.stream;
+  const lengths = Math.min(to, part.units.length - start) - from + 1;
+  return Array.from({ length: Math.max(0, lengths) }, (_, more) => readable(part, start, from + more));
 }
 
 function readable({ text, words }: Part, start: number, length: number): string | undefined {
