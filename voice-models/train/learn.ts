@@ -77,6 +77,9 @@ interface State {
   readonly bias: Float64Array;
   readonly biasSquares: Float64Array;
   readonly p: Float64Array;
+  /** The classes that an example corrects, and by how much: in step. */
+  readonly wrong: Int32Array;
+  readonly errors: Float64Array;
 }
 
 function createState(keys: number, { classes }: LearnOptions): State {
@@ -86,6 +89,8 @@ function createState(keys: number, { classes }: LearnOptions): State {
     bias: new Float64Array(classes),
     biasSquares: new Float64Array(classes).fill(0.01),
     p: new Float64Array(classes),
+    wrong: new Int32Array(classes),
+    errors: new Float64Array(classes),
   };
 }
 
@@ -100,15 +105,18 @@ function shuffle(order: Int32Array, random: Chance): void {
 const negligible = 1e-4;
 
 function step(state: State, row: Row, { label, weight }: Labelled, options: LearnOptions): void {
-  const { bias, biasSquares, p } = state;
+  const { bias, biasSquares, p, wrong, errors } = state;
   predict(state, row, options.classes);
+  let count = 0;
   for (let c = 0; c < options.classes; c++) {
     const error = ((p[c] ?? 0) - (c === label ? 1 : 0)) * weight;
     if (error < negligible && error > -negligible) continue;
     biasSquares[c] = (biasSquares[c] ?? 0) + error * error;
     bias[c] = (bias[c] ?? 0) - (0.1 * options.rate * error) / Math.sqrt(biasSquares[c] ?? 1);
-    correct(state, row, c, error, options);
+    wrong[count] = c;
+    errors[count++] = error;
   }
+  correct(state, row, count, options);
 }
 
 function predict({ weights, bias, p }: State, { rows, values }: Row, classes: number): void {
@@ -121,19 +129,22 @@ function predict({ weights, bias, p }: State, { rows, values }: Row, classes: nu
   toProbabilities(p);
 }
 
+/** Feature by feature: the weights of one lie side by side, those of one class far apart. */
 function correct(
-  { weights, squares }: State,
+  { weights, squares, wrong, errors }: State,
   { rows, values }: Row,
-  c: number,
-  error: number,
-  options: LearnOptions,
+  count: number,
+  { classes, rate, decay }: LearnOptions,
 ): void {
-  const { classes, rate, decay } = options;
   for (let at = 0; at < rows.length; at++) {
-    const cell = (rows[at] ?? 0) * classes + c;
-    const gradient = error * (values[at] ?? 0) + decay * (weights[cell] ?? 0);
-    squares[cell] = (squares[cell] ?? 0) + gradient * gradient;
-    weights[cell] = (weights[cell] ?? 0) - (rate * gradient) / Math.sqrt(squares[cell] ?? 1);
+    const base = (rows[at] ?? 0) * classes;
+    const value = values[at] ?? 0;
+    for (let each = 0; each < count; each++) {
+      const cell = base + (wrong[each] ?? 0);
+      const gradient = (errors[each] ?? 0) * value + decay * (weights[cell] ?? 0);
+      squares[cell] = (squares[cell] ?? 0) + gradient * gradient;
+      weights[cell] = (weights[cell] ?? 0) - (rate * gradient) / Math.sqrt(squares[cell] ?? 1);
+    }
   }
 }
 
