@@ -15,6 +15,7 @@ import { araRouter } from './pages/ara.ts';
 import { docsRouter } from './pages/docs.ts';
 import { editorGuard } from './pages/editor-guard.ts';
 import { type GenieOptions, pagesRouter } from './pages/index.ts';
+import { notFound } from './pages/not-found.ts';
 import { understandRouter } from './pages/understand.ts';
 import { agencyRouter } from './routes/agency-api.ts';
 import { approveRouter } from './routes/approve.ts';
@@ -79,7 +80,7 @@ export function createApp(parts: Parts, { demoUser }: AppOptions): Express {
     const speaker = { userId: demoUser, deviceId: 'developer', accessToken: 'sandbox-token' };
     app.use(devTurnRouter({ ...parts, understand: parts.resolve, speaker }));
   }
-  app.use((_request, response) => void response.status(404).json({ error: { code: 'NOT_FOUND' } }));
+  app.use([...notFound]);
   app.use(errors(parts.log));
   return app;
 }

@@ -22,7 +22,11 @@ export async function agencyReportCommand(name: string, options: ReportOptions, 
     const agency = await agencyNamed(store, name);
     return agencyReport(store.db, agency, { from, to }, now);
   });
-  if (answer.status !== 200) throw new AppError('BAD_PAYLOAD', `기간이 맞지 않습니다: ${from} ~ ${to}`);
+  if (answer.status !== 200)
+    throw new AppError(
+      'BAD_PAYLOAD',
+      `기간이 맞지 않습니다: ${from} ~ ${to}. 어제까지, 앞 날짜부터 적어 주십시오`,
+    );
   if (options.json) return print.out(JSON.stringify(answer.body));
   print.out(`${from} ~ ${to}`);
   for (const row of (answer.body as { readonly kinds: readonly ReportRow[] }).kinds) print.out(lineOf(row));

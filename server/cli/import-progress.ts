@@ -12,16 +12,15 @@ export function importProgress(rows: number, print: Print): ImportProgress {
   return process.stderr.isTTY ? bar(rows) : lines(print);
 }
 
-const format = '{bar} {percentage}%  {value}줄, 넣음 {accepted}, 물림 {rejected}, 남은 시간 {eta_formatted}';
+const format = '{bar} {percentage}%  {value}줄, 넣음 {accepted}, 물림 {rejected}, 남은 시간 {eta}초';
 
 function bar(rows: number): ImportProgress {
   const shown = new SingleBar({ format, hideCursor: true, stopOnComplete: false }, Presets.shades_classic);
-  const begun = { accepted: 0, rejected: 0 };
   let isOpen = false;
   return {
     show({ done, accepted, rejected }) {
       // Begins where an earlier run stopped, or the time left would be too short.
-      if (!isOpen) shown.start(Math.max(rows, done), done, begun);
+      if (!isOpen) shown.start(Math.max(rows, done), done, { accepted, rejected });
       isOpen = true;
       shown.update(done, { accepted, rejected });
     },

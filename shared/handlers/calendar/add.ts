@@ -9,6 +9,7 @@ import type { Slots } from '../../turn.ts';
 import { type NoticeInHand, noticeInHand } from '../notices/notice-in-hand.ts';
 import { noticeTitle } from '../notices/notice-lines.ts';
 import { addNotice } from './add-notice.ts';
+import { entryAgreed, whereShared } from './first-entry.ts';
 import { notCome } from './offer-kind.ts';
 import { ownEntry, timeSaid } from './own-entry.ts';
 
@@ -22,6 +23,7 @@ const facts = z.object({
   told: z.boolean().optional(),
   refused: z.literal(true).optional(),
   ended: z.literal(true).optional(),
+  first: z.literal(true).optional(),
 });
 type Known = z.infer<typeof facts>;
 
@@ -35,8 +37,8 @@ export const addToCalendar = flow<Known>({
   facts,
   accepts: ({ intent, slots }) => (intent === 'calendar.add' ? said(slots) : undefined),
   next(known, context) {
-    const { kind, title, date, notice, told, refused, ended } = known;
-    if (ended) return { kind: 'end', say: [] };
+    const { kind, title, date, notice, told, refused, ended, first } = known;
+    if (ended) return { kind: 'end', say: first ? whereShared : [] };
     if (refused) return { kind: 'end', say: [line('calendar.left')] };
     const isOwn = date !== undefined || title !== undefined;
     if (kind === undefined && isOwn) return ownEntry(known, context);
@@ -98,7 +100,8 @@ function offer(notice: NoticeInHand): Step {
     async hear({ intent }, context) {
       if (intent === 'confirm.no') return learned({ done: { refused: true } });
       if (intent !== 'confirm.yes') return notForMe;
-      return learned({ done: { ended: true }, ...(await addNotice(notice, context)) });
+      const added = await addNotice(notice, context);
+      return learned({ done: added.writes ? await entryAgreed(context) : { ended: true }, ...added });
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Understood } from '../../understood.ts';
 import { bare } from '../petitions/hear-answer.ts';
 import { nameOf } from '../subscriptions/kind-lines.ts';
 import { askWhen } from './ask-when.ts';
+import { entryAgreed } from './first-entry.ts';
 import { lunar } from './lunar.ts';
 
 /** What a citizen wants remembered that no office sent. */
@@ -82,8 +83,8 @@ function confirm(title: string, at: string): Ask {
     deeds: ['add', 'file'],
     prompt: [line('calendar.own-ask', { title, at })],
     example: line('dialog.yesno-example'),
-    hear({ intent, slots }, context) {
-      if (intent === 'confirm.yes') return learned(keep(title, at, context));
+    async hear({ intent, slots }, context) {
+      if (intent === 'confirm.yes') return learned(await keep(title, at, context));
       const said = timeSaid(slots);
       if (Object.keys(said).length > 0) return learned({ given: said });
       return intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
@@ -91,11 +92,12 @@ function confirm(title: string, at: string): Ask {
   };
 }
 
-function keep(said: string, at: string, { member, now, newId }: Context): Learned {
+async function keep(said: string, at: string, context: Context): Promise<Learned> {
+  const { member, now, newId } = context;
   const title = maskResidentNumbers(said);
   const entry = { id: newId(), memberId: member?.id ?? '', title, at };
   return {
-    done: { ended: true },
+    done: await entryAgreed(context),
     say: [line('calendar.added', { title, at })],
     writes: [{ kind: 'add-to-calendar', entry, at: now }],
   };
