@@ -119,14 +119,24 @@ function step(state: State, row: Row, { label, weight }: Labelled, options: Lear
   correct(state, row, count, options);
 }
 
+/** Two features at a sweep: the sums are made in the same order, and read and written half as often. */
 function predict({ weights, bias, p }: State, { rows, values }: Row, classes: number): void {
   p.set(bias);
-  for (let at = 0; at < rows.length; at++) {
+  const even = rows.length - (rows.length % 2);
+  for (let at = 0; at < even; at += 2) {
     const base = (rows[at] ?? 0) * classes;
+    const next = (rows[at + 1] ?? 0) * classes;
     const value = values[at] ?? 0;
-    for (let c = 0; c < classes; c++) p[c] = (p[c] ?? 0) + value * (weights[base + c] ?? 0);
+    const nextValue = values[at + 1] ?? 0;
+    for (let c = 0; c < classes; c++)
+      p[c] = (p[c] ?? 0) + value * (weights[base + c] ?? 0) + nextValue * (weights[next + c] ?? 0);
   }
+  if (even < rows.length) addRow(p, weights, (rows[even] ?? 0) * classes, values[even] ?? 0);
   toProbabilities(p);
+}
+
+function addRow(p: Float64Array, weights: Float64Array, base: number, value: number): void {
+  for (let c = 0; c < p.length; c++) p[c] = (p[c] ?? 0) + value * (weights[base + c] ?? 0);
 }
 
 /** Feature by feature: the weights of one lie side by side, those of one class far apart. */
