@@ -163,7 +163,7 @@ function hashText(text: string): number {
 function labelsOf(parts: readonly Part[]): readonly (string | undefined)[] {
   return parts.flatMap((part) =>
     part.text === undefined && part.words === undefined
-      ? new Array<undefined>(ngramsOf(part))
+      ? new Array<undefined>(ngramsOf(part)).fill(undefined)
       : part.units.flatMap((_, start) => labelsAt(part, start)),
   );
 }
