@@ -43,7 +43,7 @@ function play(files: readonly string[], platform: string) {
     execFile(process.execPath, command, { maxBuffer: 2 ** 27 }, (error, stdout, stderr) => {
       const lines = stdout.split('\n').filter((line) => line !== '');
       resolve({
-        problems: stderr || (error && lines.length === 0 ? error.message : ''),
+        problems: error ? stderr || error.message : '',
         lines: lines.map((line): TurnLine => JSON.parse(line)),
       });
     });
