@@ -67,6 +67,8 @@ export interface ComposeOptions {
   readonly log?: Log;
   /** How many jobs at a time. */
   readonly jobsAtOnce?: number;
+  /** For stories: waits for what is being done instead of for a time, whatever else the machine does. */
+  readonly unhurried?: boolean;
   /** Shared by many that are composed one after the other; absent: its own. */
   readonly ears?: Ears;
 }
@@ -110,6 +112,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clock,
     keys: masterKeys(config, options),
     onFault: (error) => log.error({ err: error }, 'database'),
+    ...(options.unhurried ? { patience: () => ({ over: jobs.drain(), cancel() {} }) } : {}),
   });
   const money = await openMoney(config, options);
   const { sandbox, agencySandbox: agency } = money;
@@ -124,7 +127,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const push = await openPush({ simulate: options.simulate, vault: store.vault, publicUrl });
   const google = openGoogle(config.google, { ...options, publicUrl });
   const others = outsideHandlers(store, clock, office.desk, documents, google);
-  const jobs = startJobs(store, money, { ...documents, push: push.gateway }, others, options, log);
+  const jobs: Jobs = startJobs(store, money, { ...documents, push: push.gateway }, others, options, log);
   const linkProvider = linkProviderOf(store, publicUrl, config.linking ?? {});
   const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
   const ears = options.ears ?? openEars();
@@ -250,8 +253,11 @@ interface Mounted {
   readonly settings: ReadonlyMap<string, Settings>;
 }
 
+/** Longer than any story's turn takes on any machine. */
+const unhurriedMs = 120_000;
+
 /** A platform without its keys is not mounted: to verify nothing would be to trust everybody. */
-function mount(config: Config, { simulate }: ComposeOptions, log: Log): Mounted {
+function mount(config: Config, { simulate, unhurried }: ComposeOptions, log: Log): Mounted {
   const made = new Map<string, Platform>();
   const devices = new Map<string, (settings: DeviceSettings) => Device>();
   const settings = new Map<string, Settings>();
@@ -263,7 +269,8 @@ function mount(config: Config, { simulate }: ComposeOptions, log: Log): Mounted 
       log.warn({ platform: entry.id, needs: entry.settings }, 'platform not mounted: settings are missing');
       continue;
     }
-    made.set(entry.id, entry.create(used));
+    const platform = entry.create(used);
+    made.set(entry.id, unhurried ? { ...platform, deadlineMs: unhurriedMs } : platform);
     settings.set(entry.id, used);
     if (simulated) devices.set(entry.id, simulated.device);
   }

@@ -26,6 +26,8 @@ export interface ConversationOptions {
   readonly log?: Log;
   /** Absent: its own. */
   readonly ears?: Ears;
+  /** Waits for what is being done, not for a time. */
+  readonly unhurried?: boolean;
   /** What the platform brings along of the speaker's account. */
   readonly accessToken?: string;
 }
@@ -63,6 +65,7 @@ export async function startConversation({
   database = memoryFile,
   log,
   ears,
+  unhurried = false,
   accessToken = 'sandbox-token',
 }: ConversationOptions): Promise<Conversation> {
   checkPlatform(platform);
@@ -80,6 +83,7 @@ export async function startConversation({
     simulate: true,
     paymentTimeoutMs,
     jobsAtOnce: 1,
+    unhurried,
     officeTimeoutMs: paymentTimeoutMs,
     ...(log ? { log } : {}),
     ...(ears ? { ears } : {}),

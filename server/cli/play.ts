@@ -57,7 +57,7 @@ async function playScenario(
   const clock = storyClock(scenario.now);
   const household = householdOf(scenario);
   const platform = options.platform ?? scenario.platform ?? 'web';
-  const conversation = await startConversation({ platform, household, clock, ears });
+  const conversation = await startConversation({ platform, household, clock, ears, unhurried: true });
   try {
     await seedCertificates(conversation.parts, scenario.certificates);
     planFaults(conversation, scenario.sandbox);

@@ -2,7 +2,7 @@ import type { Approval, Approvals } from '../../shared/ports/approvals.ts';
 import type { ApprovalsTable } from './approval-tables.ts';
 import type { Executor } from './compiled.ts';
 import type { Db } from './open-database.ts';
-import { lookAgainMs, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 /** More than anybody lets pile up untold. */
 const mostRecent = 10;
@@ -44,18 +44,12 @@ export function approvalsStore(db: Db, signal: Signal): Approvals {
       return open.map((row) => approvalOf(row, links, now));
     },
     async reached(id, withinMs) {
-      const until = performance.now() + withinMs;
-      for (;;) {
-        const { changed, cancel } = signal.wait(Math.min(until - performance.now(), lookAgainMs));
-        try {
-          const states = await messagesOf(db, id);
-          if (states.includes('sent')) return true;
-          if (performance.now() >= until || !states.includes('waiting')) return false;
-          await changed;
-        } finally {
-          cancel();
-        }
-      }
+      const states = await signal.until(
+        withinMs,
+        () => messagesOf(db, id),
+        (found) => found.includes('sent') || !found.includes('waiting'),
+      );
+      return states.includes('sent');
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { CertificateDocument, Documents } from '../../shared/ports/documents.ts';
 import type { DocumentsTable } from './document-tables.ts';
 import type { Db } from './open-database.ts';
-import { lookAgainMs, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 const shown = 20;
 
@@ -27,19 +27,12 @@ export function documentsStore(db: Db, signal: Signal): Documents {
   }
 
   /** UNKNOWN ends the waiting too: the next attempt is further away than anybody waits before an open microphone. */
-  async function settle(ids: readonly string[], withinMs: number): Promise<readonly CertificateDocument[]> {
-    const until = performance.now() + withinMs;
-    for (;;) {
-      const { changed, cancel } = signal.wait(Math.min(until - performance.now(), lookAgainMs));
-      try {
-        const found = await find(ids);
-        if (performance.now() >= until || !found.some(isUnderWay)) return found;
-        await changed;
-      } finally {
-        cancel();
-      }
-    }
-  }
+  const settle = (ids: readonly string[], withinMs: number) =>
+    signal.until(
+      withinMs,
+      () => find(ids),
+      (found) => !found.some(isUnderWay),
+    );
 
   return { find, recent, settle };
 }

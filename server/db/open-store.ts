@@ -19,7 +19,7 @@ import { petitionsStore } from './petitions.ts';
 import { pinsStore } from './pins.ts';
 import { profilesStore } from './profiles.ts';
 import { settlementsStore } from './settlements.ts';
-import { createSignal, type Signal } from './signal.ts';
+import { createSignal, type Patience, type Signal } from './signal.ts';
 import { subscriptionsStore } from './subscriptions.ts';
 import { voicesStore } from './voices.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -44,6 +44,8 @@ interface StoreOptions {
   readonly keys?: MasterKeys;
   /** Hears of a disk that refuses a checkpoint, and of connections that broke. */
   readonly onFault?: (error: unknown) => void;
+  /** Absent: whoever waits for an outcome waits by the machine's time. */
+  readonly patience?: Patience;
 }
 
 /** Opens the database with everything a turn may ask of it. */
@@ -52,10 +54,11 @@ export async function openStore({
   clock,
   keys = isFile(file) ? demoKeys(file) : passingKeys(),
   onFault = () => {},
+  patience,
 }: StoreOptions): Promise<Store> {
   const { db, queue, close } = await connect(file, onFault);
   const vault = await openVaultOrClose(db, keys, close);
-  const signal = createSignal();
+  const signal = createSignal(patience);
   let nudge = () => {};
   return {
     db,

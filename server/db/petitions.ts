@@ -3,7 +3,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { Executor } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { PetitionsTable } from './petition-tables.ts';
-import { lookAgainMs, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 const shown = 20;
 
@@ -34,17 +34,12 @@ export function petitionsStore(db: Db, vault: Vault, signal: Signal): Petitions 
     withinMs: number,
     isWaiting: (row: PetitionsTable) => boolean,
   ): Promise<readonly FiledPetition[]> {
-    const end = performance.now() + withinMs;
-    for (;;) {
-      const { changed, cancel } = signal.wait(Math.min(lookAgainMs, end - performance.now()));
-      try {
-        const rows = await rowsOf(ids);
-        if (performance.now() >= end || !rows.some(isWaiting)) return petitionsOf(rows);
-        await changed;
-      } finally {
-        cancel();
-      }
-    }
+    const rows = await signal.until(
+      withinMs,
+      () => rowsOf(ids),
+      (found) => !found.some(isWaiting),
+    );
+    return petitionsOf(rows);
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Settlement, Settlements } from '../../shared/ports/settlements.ts';
 import type { SettlementsTable } from './money-tables.ts';
 import type { Db } from './open-database.ts';
-import { lookAgainMs, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 export function settlementsStore(db: Db, signal: Signal): Settlements {
   async function find(ids: readonly string[]): Promise<readonly Settlement[]> {
@@ -11,19 +11,12 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
   }
 
   /** UNKNOWN ends the waiting too: the next attempt is further away than anybody waits before an open microphone. */
-  async function settle(ids: readonly string[], withinMs: number): Promise<readonly Settlement[]> {
-    const until = performance.now() + withinMs;
-    for (;;) {
-      const { changed, cancel } = signal.wait(Math.min(until - performance.now(), lookAgainMs));
-      try {
-        const found = await find(ids);
-        if (performance.now() >= until || !found.some(isUnderWay)) return found;
-        await changed;
-      } finally {
-        cancel();
-      }
-    }
-  }
+  const settle = (ids: readonly string[], withinMs: number) =>
+    signal.until(
+      withinMs,
+      () => find(ids),
+      (found) => !found.some(isUnderWay),
+    );
 
   async function untold(memberId: string): Promise<readonly Settlement[]> {
     const rows = await db
