@@ -4,11 +4,11 @@ import { askApproval } from './apply-approval-write.ts';
 import { cancelCertificate, issueCertificate, resendCertificate } from './apply-certificate-write.ts';
 import { applyPetitionWrite, forPetitions } from './apply-petition-write.ts';
 import { settle } from './apply-settle-write.ts';
-import { type Executor, runChange } from './compiled.ts';
+import { type Executor, runStep } from './compiled.ts';
 import { unlinkSpeaker } from './linked-speaker.ts';
 import type { Db } from './open-database.ts';
 import { writeQuestion } from './questions.ts';
-import { isQuick, quickChanges } from './quick-writes.ts';
+import { isQuick, quickSteps } from './quick-writes.ts';
 import { noteOffered, writeSubscription } from './subscriptions.ts';
 import { writeVoice } from './voices.ts';
 import { applyEntryWrite } from './write-entry.ts';
@@ -17,9 +17,12 @@ import { applyEntryWrite } from './write-entry.ts';
 export type ApplyWrite = (trx: Executor, write: Write) => Promise<void>;
 
 export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
-  const changeOf = quickChanges(db);
+  const stepsOf = quickSteps(db, vault);
   return async (trx, write) => {
-    if (isQuick(write)) return void (await runChange(trx, changeOf(write)));
+    if (isQuick(write)) {
+      for (const step of stepsOf(write)) await runStep(trx, step);
+      return;
+    }
     if (forPetitions(write)) return applyPetitionWrite(trx, vault, write);
     switch (write.kind) {
       case 'add-to-calendar':

@@ -21,8 +21,19 @@ export function auditHash(vault: Vault): AuditHash {
     createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
   return {
     chainOf: (memberId) => createHmac('sha256', key).update(memberId).digest().readUInt8() % auditChains,
-    row: (before, { chain, seq, member_id, actor, action, subject, at }) =>
-      mac('row', before, chain, seq, member_id, actor, action, subject, at),
+    row: (before, { chain, seq, member_id, actor, action, subject, at, place }) =>
+      mac(
+        'row',
+        before,
+        chain,
+        seq,
+        member_id,
+        actor,
+        action,
+        subject,
+        at,
+        ...(place === null ? [] : [place]),
+      ),
     head: ({ chain, length, hash }) => mac('head', chain, length, hash),
   };
 }

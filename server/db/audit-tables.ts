@@ -7,6 +7,8 @@ export interface AuditTable {
   action: string;
   subject: string;
   at: number;
+  /** The speaker it was heard on, as `speakerPlace` says it; null: not on one. */
+  place: string | null;
   hash: string;
 }
 

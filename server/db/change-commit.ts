@@ -1,8 +1,9 @@
-import type { Change } from './compiled.ts';
+import { type Change, isChained, type Step } from './compiled.ts';
 import type { Sqlite } from './sqlite.ts';
 
 export interface WaitingChanges {
-  readonly changes: readonly Change[];
+  readonly first: Change;
+  readonly rest: readonly Step[];
   resolve(kept: boolean): void;
   reject(error: unknown): void;
 }
@@ -36,7 +37,7 @@ export function changeCommit(
 function inTransaction(writer: Sqlite, waiting: readonly WaitingChanges[]): readonly boolean[] {
   writer.run('begin immediate', []);
   try {
-    const kept = waiting.map(({ changes }) => runAll(writer, changes));
+    const kept = waiting.map((one) => runAll(writer, one));
     writer.run('commit', []);
     return kept;
   } catch (error) {
@@ -46,8 +47,12 @@ function inTransaction(writer: Sqlite, waiting: readonly WaitingChanges[]): read
 }
 
 /** A turn that lost the race touches nothing with its first statement, so nothing of it has to be taken back. */
-function runAll(writer: Sqlite, [first, ...rest]: readonly Change[]): boolean {
-  if (!first || writer.run(first.built.sql, first.parameters) === 0) return false;
-  for (const { built, parameters } of rest) writer.run(built.sql, parameters);
+function runAll(writer: Sqlite, { first, rest }: WaitingChanges): boolean {
+  const run = ({ built, parameters }: Change) => writer.run(built.sql, parameters);
+  if (run(first) === 0) return false;
+  for (const step of rest) {
+    if (isChained(step)) step.next(writer.all(step.read.built.sql, step.read.parameters)).forEach(run);
+    else run(step);
+  }
   return true;
 }

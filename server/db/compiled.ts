@@ -36,6 +36,39 @@ export function compiledChange(query: Compilable<unknown>): (parameters: readonl
   return (parameters) => ({ built, parameters });
 }
 
+/** A statement whose rows say what is to be written next: the one look that a commit takes in between. */
+export interface Chained {
+  readonly read: Change;
+  next(rows: readonly unknown[]): readonly Change[];
+}
+
+export type Step = Change | Chained;
+
+export const isChained = (step: Step): step is Chained => 'read' in step;
+
+export async function runStep(db: Executor, step: Step): Promise<void> {
+  if (!isChained(step)) return void (await runChange(db, step));
+  for (const change of step.next(await rowsOf(db, step.read))) await runChange(db, change);
+}
+
+async function rowsOf(db: Executor, { built, parameters }: Change): Promise<readonly unknown[]> {
+  const direct = directs.get(db);
+  if (direct) return direct.all(built.sql, parameters);
+  return (await db.executeQuery({ ...built, parameters })).rows;
+}
+
+type Build = ReturnType<typeof compiledChange>;
+
+/** A list has a text for each length, and lengths are few. */
+export function byCount(query: (count: number) => Compilable<unknown>): (count: number) => Build {
+  const built = new Map<number, Build>();
+  return (count) => {
+    const known = built.get(count) ?? compiledChange(query(count));
+    built.set(count, known);
+    return known;
+  };
+}
+
 /** How many rows it touched. */
 export async function runChange(db: Executor, { built, parameters }: Change): Promise<number> {
   const direct = directs.get(db);

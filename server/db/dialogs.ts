@@ -5,7 +5,7 @@ import { createApplyWrite } from './apply-write.ts';
 import { type Change, compiledChange, runChange } from './compiled.ts';
 import { dialogPlace, findDialog, type SealedDialog } from './find-dialog.ts';
 import type { Db } from './open-database.ts';
-import { isQuick, quickChanges } from './quick-writes.ts';
+import { isQuick, quickSteps } from './quick-writes.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** Promised to the citizen in the same breath: it must survive the machine. */
@@ -27,7 +27,7 @@ const durableKinds: ReadonlySet<Write['kind']> = new Set([
 /** `onSettle` is called after a commit that opened jobs. */
 export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: () => void): Dialogs {
   const save = saveQuery(db);
-  const quickChange = quickChanges(db);
+  const stepsOf = quickSteps(db, vault);
   const applyWrite = createApplyWrite(db, vault);
 
   /** A member whose key is gone was erased since this turn began. */
@@ -44,7 +44,7 @@ export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: 
       const { writes } = commit;
       const rows = await rowsFor(commit);
       if (writes.every(isQuick)) {
-        if (!(await queue.change([save(commit, rows), ...writes.map(quickChange)]))) throw conflict();
+        if (!(await queue.change(save(commit, rows), writes.flatMap(stepsOf)))) throw conflict();
         return;
       }
       const durable = writes.some(({ kind }) => durableKinds.has(kind));

@@ -22,6 +22,7 @@ import { settlementsStore } from './settlements.ts';
 import { createSignal, type Patience, type Signal } from './signal.ts';
 import { subscriptionsStore } from './subscriptions.ts';
 import { voicesStore } from './voices.ts';
+import { openChains } from './write-audit.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** All that a turn may ask of the world, but what is no database's. */
@@ -58,6 +59,7 @@ export async function openStore({
 }: StoreOptions): Promise<Store> {
   const { db, queue, close } = await connect(file, onFault);
   const vault = await openVaultOrClose(db, keys, close);
+  await openChains(db, vault);
   const signal = createSignal(patience);
   let nudge = () => {};
   return {

@@ -1,4 +1,4 @@
-import { type Executor, runChange } from './compiled.ts';
+import { type Executor, runChange, runStep } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -33,10 +33,10 @@ export function createTransactions(db: Db): WriteQueue {
 
   return {
     write,
-    change: ([first, ...rest]) =>
+    change: (first, rest) =>
       write(async (trx) => {
-        if (!first || (await runChange(trx, first)) === 0) return false;
-        for (const change of rest) await runChange(trx, change);
+        if ((await runChange(trx, first)) === 0) return false;
+        for (const step of rest) await runStep(trx, step);
         return true;
       }),
     async flush() {

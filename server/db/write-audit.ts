@@ -1,10 +1,11 @@
+import { AppError } from '../../shared/errors.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type AuditHash, auditChains, auditHash, noRow } from './audit-hash.ts';
-import type { AuditHeadsTable } from './audit-tables.ts';
-import type { Executor } from './compiled.ts';
+import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
+import { byCount, type Chained, type Change, compiledChange, type Executor, runStep } from './compiled.ts';
 import { hasManyWriters } from './dialect.ts';
 
-interface AuditEntry {
+export interface AuditEntry {
   /** Whose data it is. */
   readonly memberId: string;
   /** Who did it: `member:…`, `speaker:…`, `agency:…`, `operator`. An id, never a name. */
@@ -14,43 +15,118 @@ interface AuditEntry {
   /** The id of what it was done to. */
   readonly subject: string;
   readonly at: number;
+  /** The speaker it was done on, as `speakerPlace` says it. */
+  readonly place?: string;
 }
 
 /** In the transaction of what it tells of: neither is kept without the other. */
 export async function writeAudit(trx: Executor, vault: Vault, entry: AuditEntry): Promise<void> {
-  const hashes = auditHash(vault);
-  const chain = hashes.chainOf(entry.memberId);
-  const head = (await lockHead(trx, chain)) ?? (await firstHead(trx, hashes, chain));
-  const { memberId, actor, action, subject, at } = entry;
-  const row = { chain, seq: head.length + 1, member_id: memberId, actor, action, subject, at };
-  const hash = hashes.row(head.hash, row);
-  await trx
-    .insertInto('audit')
-    .values({ ...row, hash })
-    .execute();
-  const next = { chain, length: row.seq, hash };
-  await trx
-    .updateTable('audit_heads')
-    .set({ ...next, mac: hashes.head(next) })
-    .where('chain', '=', chain)
-    .execute();
+  await runStep(trx, auditStep(trx, vault)([entry]));
 }
 
-type Head = Omit<AuditHeadsTable, 'mac'>;
+/** One look and what is written from it, for any number of entries of one member. */
+export type AuditStep = (entries: readonly AuditEntry[], lock?: (chain: number) => Change) => Chained;
+
+/** `lock` brings the head, and may do something else on the way; absent: it only does that. */
+export function auditStep(db: Executor, vault: Vault): AuditStep {
+  const hashes = auditHash(vault);
+  const append = appendChanges(db);
+  const lockAlone = compiledChange(headQuery(db));
+  return (entries, lock = (chain) => lockAlone([chain])) => {
+    const chain = hashes.chainOf(entries[0]?.memberId ?? '');
+    return {
+      read: lock(chain),
+      next([head]) {
+        // Made when the database was opened: whoever took it away took the record with it.
+        if (!head) throw new AppError('BUG', `chain ${chain} of the audit has no head`);
+        return append(...bound(hashes, chain, head as Head, entries));
+      },
+    };
+  };
+}
+
+type Head = Pick<AuditHeadsTable, 'length' | 'hash'>;
 
 /** Held until the commit: the next row must know this one. */
-function lockHead(trx: Executor, chain: number): Promise<Head | undefined> {
-  const head = trx.selectFrom('audit_heads').select(['chain', 'length', 'hash']).where('chain', '=', chain);
-  return (hasManyWriters(trx) ? head.forUpdate() : head).executeTakeFirst();
+function headQuery(db: Executor) {
+  const head = db.selectFrom('audit_heads').select(['length', 'hash']).where('chain', '=', 0);
+  return hasManyWriters(db) ? head.forUpdate() : head;
 }
 
+function bound(
+  hashes: AuditHash,
+  chain: number,
+  head: Head,
+  entries: readonly AuditEntry[],
+): readonly [readonly AuditTable[], AuditHeadsTable] {
+  const rows: AuditTable[] = [];
+  let { length, hash } = head;
+  for (const { memberId, actor, action, subject, at, place = null } of entries) {
+    const row = { chain, seq: ++length, member_id: memberId, actor, action, subject, at, place };
+    hash = hashes.row(hash, row);
+    rows.push({ ...row, hash });
+  }
+  const next = { chain, length, hash };
+  return [rows, { ...next, mac: hashes.head(next) }];
+}
+
+/** Rows and their head: in one statement where every statement is a journey. */
+function appendChanges(
+  db: Executor,
+): (rows: readonly AuditTable[], head: AuditHeadsTable) => readonly Change[] {
+  const insert = (count: number) => db.insertInto('audit').values(Array(count).fill(emptyRow));
+  const head = { length: 0, hash: '', mac: '' };
+  const isJoined = hasManyWriters(db);
+  const both = byCount((count) =>
+    db
+      .with('added', () => insert(count))
+      .updateTable('audit_heads')
+      .set(head)
+      .where('chain', '=', 0),
+  );
+  const rowsAlone = byCount(insert);
+  const headAlone = compiledChange(db.updateTable('audit_heads').set(head).where('chain', '=', 0));
+  return (rows, { length, hash, mac, chain }) => {
+    const cells = rows.flatMap(cellsOf);
+    const next = [length, hash, mac, chain];
+    if (isJoined) return [both(rows.length)([...cells, ...next])];
+    return [rowsAlone(rows.length)(cells), headAlone(next)];
+  };
+}
+
+const emptyRow: AuditTable = {
+  chain: 0,
+  seq: 0,
+  member_id: '',
+  actor: '',
+  action: '',
+  subject: '',
+  at: 0,
+  place: '',
+  hash: '',
+};
+
+const cellsOf = ({ chain, seq, member_id, actor, action, subject, at, place, hash }: AuditTable) => [
+  chain,
+  seq,
+  member_id,
+  actor,
+  action,
+  subject,
+  at,
+  place,
+  hash,
+];
+
 /** All heads at once: from then on a chain cannot be taken away as a whole without being missed. */
-async function firstHead(trx: Executor, hashes: AuditHash, chain: number): Promise<Head> {
-  const empty = Array.from({ length: auditChains }, (_, at) => ({ chain: at, length: 0, hash: noRow }));
-  await trx
+export async function openChains(db: Executor, vault: Vault): Promise<void> {
+  const known = await db.selectFrom('audit_heads').select('chain').execute();
+  if (known.length > 0) return;
+  const hashes = auditHash(vault);
+  const empty = Array.from({ length: auditChains }, (_, chain) => ({ chain, length: 0, hash: noRow }));
+  await db
     .insertInto('audit_heads')
     .values(empty.map((head) => ({ ...head, mac: hashes.head(head) })))
     .onConflict((on) => on.doNothing())
     .execute();
-  return (await lockHead(trx, chain)) ?? { chain, length: 0, hash: noRow };
 }

@@ -1,5 +1,5 @@
 import { changeCommit, type SetSynchronous, type WaitingChanges } from './change-commit.ts';
-import { type Change, type Executor, runDirectly } from './compiled.ts';
+import { type Change, type Executor, runDirectly, type Step } from './compiled.ts';
 import type { Connections, Db } from './open-database.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -11,10 +11,10 @@ export interface WriteQueue {
    */
   write<T>(apply: Apply<T>, options: { readonly durable: boolean }): Promise<T>;
   /**
-   * Runs statements that ask nothing in between, in a transaction that they may share; resolves when they are committed,
-   * without waiting for the disk. Answers false, and keeps nothing, when the first of them touched no row.
+   * Runs statements that wait for nobody in between, in a transaction that they may share; resolves when they are
+   * committed, without waiting for the disk. Answers false, and keeps nothing, when the first of them touched no row.
    */
-  change(changes: readonly Change[]): Promise<boolean>;
+  change(first: Change, rest: readonly Step[]): Promise<boolean>;
   /** Resolves when everything asked for so far is committed or refused. */
   flush(): Promise<void>;
 }
@@ -73,9 +73,9 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
       start();
     });
 
-  const change: WriteQueue['change'] = (changes) =>
+  const change: WriteQueue['change'] = (first, rest) =>
     new Promise((resolve, reject) => {
-      changing.push({ changes, resolve, reject });
+      changing.push({ first, rest, resolve, reject });
       start();
     });
 

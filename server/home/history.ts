@@ -1,15 +1,10 @@
-import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
-import { noticesStore } from '../db/notices.ts';
 import { writtenTime } from '../documents/written-date.ts';
 import { escaped } from '../pages/html-page.ts';
+import { heardOf } from './heard.ts';
 import { changeWords } from './keep-change.ts';
-import type { Section, Visit } from './section.ts';
+import type { Event, Section, Visit } from './section.ts';
 
-interface Event {
-  readonly at: number;
-  readonly words: string;
-}
-
+/** The newest, of each kind of event and of all. */
 const most = 50;
 
 /** What was read to her, who was shown her papers, and which phones came in. */
@@ -32,20 +27,11 @@ export const historySection: Section = {
 const whenOf = ({ at }: Event) => writtenTime(at);
 
 async function eventsOf(visit: Visit): Promise<readonly Event[]> {
-  const all = await Promise.all([heard(visit), shown(visit), entered(visit), changed(visit)]);
+  const all = await Promise.all([heardOf(visit), shown(visit), entered(visit), changed(visit)]);
   return all
     .flat()
     .sort((one, other) => other.at - one.at)
     .slice(0, most);
-}
-
-async function heard({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {
-  const notices = await noticesStore(store.db, store.vault).recent(memberId);
-  return notices.flatMap(({ readAt, title, kind }) =>
-    readAt === undefined
-      ? []
-      : [{ at: readAt, words: `스피커가 읽음: ${title ?? noticeKind(kind)?.name ?? '알림'}` }],
-  );
 }
 
 async function shown({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {

@@ -22,6 +22,12 @@ export interface Visit {
   readonly now: number;
 }
 
+/** Something that happened, as the page tells it. */
+export interface Event {
+  readonly at: number;
+  readonly words: string;
+}
+
 export type Form = Readonly<Record<string, unknown>>;
 
 /** What became of a form: done, in words, or what is wrong with it. `to`: somewhere else from there. */

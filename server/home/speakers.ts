@@ -1,9 +1,9 @@
 import type { Selectable, Updateable } from 'kysely';
 import { isNewSince } from '../../shared/domain/voice-payment.ts';
 import { platforms } from '../../skills/registry.ts';
-import { tokenHash } from '../db/deliveries.ts';
 import { unlinkSpeaker } from '../db/linked-speaker.ts';
 import type { Tables } from '../db/schema.ts';
+import { speakerPlace, speakerRef } from '../db/speaker-place.ts';
 import { escaped } from '../pages/html-page.ts';
 import { keepChange } from './keep-change.ts';
 import type { Form, Result, Section, Visit } from './section.ts';
@@ -18,7 +18,7 @@ const names = new Map(platforms.map(({ id, name }) => [id as string, name]));
 const nameOf = ({ platform, room }: Speaker) =>
   `${names.get(platform) ?? platform}${room === null ? '' : `, ${room}`}`;
 /** The platform's own id of a citizen stays here. */
-const refOf = ({ platform, user_id }: Speaker) => tokenHash(`${platform}|${user_id}`);
+const refOf = ({ platform, user_id }: Speaker) => speakerRef(platform, user_id);
 
 /** Which speakers speak for this household, where they stand, and what may be said there. */
 export const speakersSection: Section = {
@@ -54,6 +54,14 @@ function placeChoice({ private: isPrivate }: Speaker): string {
     `<label class="choice"><input type="radio" name="place" value="${value}"${checked ? ' checked' : ''}><span>${text}</span></label>`;
   return `<fieldset><legend>누가 듣나요</legend>${radio('shared', '여럿이 들어요: 내용은 비밀번호를 말해야 읽어요', isPrivate === 0)}
 ${radio('private', '나만 들어요: 내용을 바로 읽어요', isPrivate === 1)}</fieldset>`;
+}
+
+/** What the speakers of the household are called, by their place; one that was unlinked by its platform's name. */
+export async function placeNames(visit: Visit): Promise<(place: string) => string> {
+  const found = await speakersOf(visit);
+  const known = new Map(found.map((one) => [speakerPlace(one.platform, one.user_id), nameOf(one)]));
+  return (place) =>
+    known.get(place) ?? `${names.get(place.split(':')[0] ?? '') ?? '스피커'}, 지금은 연결 끊김`;
 }
 
 const isNew = ({ now }: Visit, { since, approved_at }: Speaker) =>

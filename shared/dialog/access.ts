@@ -103,6 +103,17 @@ export function isByProxy(
   return isProven(member, dialog, now) && !isHerself(home, member, dialog, now);
 }
 
+/** Who hears what is said to this member, as far as anybody proved it: her own voice, her PIN, or that of her proxy. */
+export function hearerOf(
+  home: Home | undefined,
+  member: Member | undefined,
+  dialog: Remembered,
+  now: number,
+): string | undefined {
+  if (!member || home?.voice === member.id) return member?.id;
+  return isProven(member, dialog, now) ? (dialog.person?.by ?? member.id) : undefined;
+}
+
 const isProven = (member: Member | undefined, { person }: Remembered, now: number): boolean =>
   member !== undefined && person?.memberId === member.id && person.until > now;
 

@@ -3,7 +3,7 @@ import type { Deps } from '../ports/deps.ts';
 import type { Home, Member } from '../ports/homes.ts';
 import type { Locale, Turn } from '../turn.ts';
 import { uuid7 } from '../uuid7.ts';
-import { currentMember, isByProxy, isKnown } from './access.ts';
+import { currentMember, hearerOf, isByProxy, isKnown } from './access.ts';
 import type { Dialog } from './dialog.ts';
 
 /** Everything one turn knows before it begins. */
@@ -25,6 +25,8 @@ export interface Context {
   readonly known: boolean;
   /** Another hears for her, by her consent. */
   readonly byProxy: boolean;
+  /** The member who listens, where that is known and not only trusted. */
+  readonly hearer: string | undefined;
   /** The thing last spoken of alone. */
   readonly focus: string | undefined;
   /** What was last answered of Ara's in this session: "그럼 며칠이나요" goes on from it. */
@@ -54,6 +56,7 @@ export function contextOf(deps: Deps, turn: Turn, home: Home | undefined, dialog
     member,
     known: isKnown(home, member, dialog, turn.at),
     byProxy: isByProxy(home, member, dialog, turn.at),
+    hearer: hearerOf(home, member, dialog, turn.at),
     focus: dialog.focus,
     topic: dialog.topic,
     depth: dialog.frames.length,

@@ -1,5 +1,6 @@
 import type { CertificateOptions } from '../domain/certificate-options.ts';
 import type { Reply } from '../reply.ts';
+import type { PlatformId } from '../turn.ts';
 import type { ApprovalWrite } from './approvals.ts';
 import type { CalendarWrite } from './calendar.ts';
 import type { Pace } from './homes.ts';
@@ -15,10 +16,17 @@ export type Write =
   | SubscriptionWrite
   | OfferedWrite
   | VoiceWrite
+  /** Notices of hers that this turn says aloud: they are read from now on, and it is kept who heard them where. */
   | {
-      readonly kind: 'mark-read';
+      readonly kind: 'hear-notices';
       readonly memberId: string;
       readonly noticeIds: readonly string[];
+      /** Their titles and no more: they stay unread. */
+      readonly titlesOnly?: true;
+      /** The member who is known to listen; absent: the speaker alone was trusted. */
+      readonly by?: string;
+      readonly platform: PlatformId;
+      readonly userId: string;
       readonly at: number;
     }
   /** The platform's own app took the link back. */

@@ -10,7 +10,7 @@ import { settleFineKind } from '../../server/jobs/settle-job.ts';
 import { openMoney } from '../../server/open-money.ts';
 import { systemClock } from '../../shared/clock.ts';
 import type { Write } from '../../shared/ports/dialogs.ts';
-import { commitOf, household, settleWrite, speaker, start } from '../contract/household.ts';
+import { commitOf, hearWrite, household, settleWrite, speaker, start } from '../contract/household.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 
 const settlements = 600;
@@ -33,9 +33,7 @@ async function benchStore(name: string, file: string, print: (line: string) => v
   const store = await openStore({ file, clock: systemClock });
   await seedHousehold(store, household, [speaker], start);
   await store.db.updateTable('members').set({ cap_day: Number.MAX_SAFE_INTEGER }).execute();
-  const ordinary = await turnMs(store, 'ordinary', () => [
-    { kind: 'mark-read', memberId: 'younghee', noticeIds: ['n1'], at: start },
-  ]);
+  const ordinary = await turnMs(store, 'ordinary', () => [hearWrite('n1')]);
   const durable = await turnMs(store, 'durable', (id) => [settleWrite(id, id, 100)]);
   const extra = durable - ordinary;
   const [plain, kept, more] = [ordinary, durable, extra].map((ms) => ms.toFixed(2));

@@ -30,6 +30,7 @@ export function auditedStoreContract(name: string, open: (clock: Clock) => Promi
             action: 'notice.heard',
             subject,
             at: start,
+            place: 'clova:one',
           }),
         { durable: false },
       );
@@ -53,6 +54,8 @@ export function auditedStoreContract(name: string, open: (clock: Clock) => Promi
     it.each([
       ['edited', ['changed'], `update audit set subject = 'other' where seq = 3`],
       ['given to another', ['changed'], `update audit set member_id = 'soonja' where seq = 3`],
+      ['said of another speaker', ['changed'], `update audit set place = 'clova:two' where seq = 3`],
+      ['said of no speaker', ['changed'], 'update audit set place = null where seq = 3'],
       ['removed', ['missing'], 'delete from audit where seq = 3'],
       [
         'removed and closed up',

@@ -73,6 +73,19 @@ export function commitOf(change: Partial<DialogCommit>): DialogCommit {
   return { key: 'speaker-1', dialog: {}, rev: 0, turnId: 'turn-1', reply, at: start, writes: [], ...change };
 }
 
+/** Heard by her on that speaker. */
+export function hearWrite(...noticeIds: readonly string[]) {
+  const where = { platform: speaker.platform, userId: speaker.userId };
+  return {
+    kind: 'hear-notices',
+    memberId: 'younghee',
+    by: 'younghee',
+    ...where,
+    noticeIds,
+    at: start,
+  } as const;
+}
+
 export function settleWrite(id: string, fineId: string, amount = 32_000, at = start): Write {
   return { kind: 'settle', id, memberId: 'younghee', fineId, amount, agreement: 'sha256-of-it', at };
 }

@@ -5,7 +5,16 @@ import type { Store } from '../../server/db/open-store.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
 import { writeSubscription } from '../../server/db/subscriptions.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { commitOf, household, movingClock, pin, settleWrite, speaker, start } from './household.ts';
+import {
+  commitOf,
+  hearWrite,
+  household,
+  movingClock,
+  pin,
+  settleWrite,
+  speaker,
+  start,
+} from './household.ts';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -140,7 +149,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
 
       it('keeps a conflict from the others of the same moment, and its writes out', async () => {
         await store.dialogs.commit(commitOf({}));
-        const read = { kind: 'mark-read', memberId: 'younghee', noticeIds: ['n1'], at: start } as const;
+        const read = hearWrite('n1');
         const all = [
           store.dialogs.commit(commitOf({ key: 'before' })),
           store.dialogs.commit(commitOf({ rev: 9, writes: [read, settleWrite('s1', 'fine-1')] })),

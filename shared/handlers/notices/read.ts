@@ -2,6 +2,7 @@ import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Learned, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
+import type { Write } from '../../ports/dialogs.ts';
 import type { Notice } from '../../ports/notices.ts';
 import { type FineItem, fineItems } from '../fines/fine-item.ts';
 import { askAboutNotice } from './ask-about-notice.ts';
@@ -55,17 +56,26 @@ function lookUp(known: ReadFacts): Step {
   };
 }
 
-/** Speaking a notice is reading it: the mark is made in the same commit. A title alone is not. */
+/** Speaking a notice is reading it: the mark is made in the same commit. A title alone is not, but it was heard. */
 async function take(notices: readonly Notice[], known: ReadFacts, context: Context): Promise<Learned> {
   const fines = notices.some(({ fineId }) => fineId !== undefined) ? await fineItems(context) : [];
   const window = notices.map((notice) => inHand(notice, fines, context));
-  const unread = notices.filter(({ readAt }) => readAt === undefined).map(({ id }) => id);
-  const isRead = modeOf(known) !== 'titles' && unread.length > 0;
-  return { done: { window }, ...(isRead ? { writes: [markRead(unread, context)] } : {}) };
+  const writes = notices.length > 0 ? [heard(notices, modeOf(known) === 'titles', context)] : [];
+  return { done: { window }, writes };
 }
 
-function markRead(noticeIds: readonly string[], context: Context) {
-  return { kind: 'mark-read', memberId: context.member?.id ?? '', noticeIds, at: context.now } as const;
+function heard(notices: readonly Notice[], titlesOnly: boolean, context: Context): Write {
+  const { member, hearer, turn, now } = context;
+  return {
+    kind: 'hear-notices',
+    memberId: member?.id ?? '',
+    noticeIds: notices.map(({ id }) => id),
+    ...(titlesOnly ? { titlesOnly } : {}),
+    ...(hearer === undefined ? {} : { by: hearer }),
+    platform: turn.platform,
+    userId: turn.user.id,
+    at: now,
+  };
 }
 
 /** What of a notice the dialog keeps until the next turn. */

@@ -8,6 +8,7 @@ import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
 import { followedCalendarContract } from '../../contract/followed-calendar.ts';
 import { googleCalendarContract } from '../../contract/google-calendar.ts';
+import { hearingsContract } from '../../contract/hearings.ts';
 import { proxiesContract } from '../../contract/proxies.ts';
 import { pushDevicesContract } from '../../contract/push-devices.ts';
 import { questionsContract } from '../../contract/questions.ts';
@@ -32,6 +33,7 @@ googleCalendarContract('SQLite in memory', sqliteInMemory);
 agencyFinesContract('SQLite in memory', sqliteInMemory);
 retentionContract('SQLite in memory', sqliteInMemory);
 voicesContract('SQLite in memory', sqliteInMemory);
+hearingsContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));

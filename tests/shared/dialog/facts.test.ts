@@ -30,6 +30,7 @@ const context = {
   member,
   home: { householdId: 'h', private: true, members: [member] },
   known: true,
+  hearer: undefined,
   newId: () => 'id',
 } as unknown as Context;
 
