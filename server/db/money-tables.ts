@@ -6,6 +6,17 @@ import type {
 
 export type Rail = 'billing' | 'handoff';
 
+/** A card that is kept and not paid from: the usual one stands with its member. */
+export interface OtherCardsTable {
+  member_id: string;
+  /** What it is called by: a member has no two that end alike. */
+  last_four: string;
+  /** Sealed: `billingKeyPlace`. */
+  billing_key: string;
+  since: number | null;
+  approved_at: number | null;
+}
+
 export interface SettlementsTable {
   member_id: string;
   id: string;

@@ -39,6 +39,7 @@ import type { LinksTable, OidcTable, VoiceOffersTable, VoicesTable } from './lin
 import type { PinSpeakersTable, SaidAtOnceTable } from './misuse-tables.ts';
 import type {
   LedgerEntriesTable,
+  OtherCardsTable,
   PaymentWebhooksTable,
   PhoneMessagesTable,
   Rail,
@@ -70,6 +71,7 @@ export interface Tables {
   settlements: SettlementsTable;
   settlement_events: SettlementEventsTable;
   ledger_entries: LedgerEntriesTable;
+  other_cards: OtherCardsTable;
   payment_webhooks: PaymentWebhooksTable;
   phone_messages: PhoneMessagesTable;
   push_devices: PushDevicesTable;

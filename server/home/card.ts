@@ -1,4 +1,4 @@
-import { billingKeyPlace } from '../db/billing-key.ts';
+import { addCard, cardsOf } from '../db/cards.ts';
 import { escaped } from '../pages/html-page.ts';
 import { keepChange } from './keep-change.ts';
 import { chosenMember } from './member-choice.ts';
@@ -7,11 +7,15 @@ import type { Form, HomeMember, Result, Visit } from './section.ts';
 /** The provider's script for browsers. */
 export const cardSdk = 'https://cdn.portone.io/v2/browser-sdk.js';
 
-/** Where there is a card already it takes its place. */
-export function cardForm({ parts: { cards, publicUrl, store } }: Visit, { id, name }: HomeMember): string {
+/** Whom the provider issues it to is bound to the member: nobody else's card can be brought along. */
+export function cardForm(
+  { parts: { cards, publicUrl, store } }: Visit,
+  { id, name }: HomeMember,
+  what: string,
+): string {
   const member = `<input type="hidden" name="member" value="${escaped(id)}">`;
   if (cards.issueInSandbox)
-    return `<form method="post"><input type="hidden" name="do" value="issue">${member}<button>카드 등록 (시험용)</button></form>`;
+    return `<form method="post"><input type="hidden" name="do" value="issue">${member}<button>${what} (시험용)</button></form>`;
   const request = {
     ...cards.checkout,
     billingKeyMethod: 'CARD',
@@ -21,7 +25,7 @@ export function cardForm({ parts: { cards, publicUrl, store } }: Visit, { id, na
   };
   return `<form method="post" class="card-form" data-sdk="${cardSdk}" data-request="${escaped(JSON.stringify(request))}">
 <input type="hidden" name="do" value="register">${member}<input type="hidden" name="key">
-<button type="button">카드 등록</button><p role="status"></p></form>`;
+<button type="button">${what}</button><p role="status"></p></form>`;
 }
 
 /** The key that a browser brought. It counts only when the provider says that it was issued to this very member. */
@@ -33,19 +37,31 @@ export async function register(visit: Visit, form: Form): Promise<Result> {
   if (found === 'UNKNOWN') return { problem: '카드 회사가 답하지 않아요. 잠시 뒤에 다시 해 주세요.' };
   if (found === 'NONE' || found.customerId !== visit.parts.store.vault.index('card', member.id))
     return { problem: '이 카드는 등록되지 않았어요. 처음부터 다시 해 주세요.' };
+  if (await isFull(visit, member, found.lastFour))
+    return { problem: `카드는 ${mostCards}장까지예요. 안 쓰시는 카드를 먼저 지워 주세요.` };
   await keepCard(visit, member, key, found.lastFour);
   return { done: `${member.name} 님: 끝자리 ${found.lastFour} 카드를 등록했어요.` };
 }
 
+/** More than anybody tells apart by four digits. */
+const mostCards = 5;
+
+async function isFull({ parts: { store } }: Visit, { id }: HomeMember, lastFour: string): Promise<boolean> {
+  const kept = await cardsOf(store.db, id);
+  return kept.length >= mostCards && !kept.some((card) => card.lastFour === lastFour);
+}
+
 /** New for a day, whatever was allowed for the card before. */
-async function keepCard(visit: Visit, { id }: HomeMember, key: string, card: string): Promise<void> {
+async function keepCard(
+  visit: Visit,
+  { id: memberId }: HomeMember,
+  key: string,
+  lastFour: string,
+): Promise<void> {
   const { vault } = visit.parts.store;
-  const what = { memberId: id, action: 'payment.changed', subject: id } as const;
-  await keepChange(visit, what, async (trx) => {
-    const billing_key = await vault.seal(trx, billingKeyPlace(id), key);
-    const values = { card, billing_key, card_since: visit.now, card_approved_at: null };
-    await trx.updateTable('members').set(values).where('id', '=', id).execute();
-  });
+  const what = { memberId, action: 'payment.changed', subject: memberId } as const;
+  const card = { memberId, key, lastFour, at: visit.now };
+  await keepChange(visit, what, (trx) => addCard(trx, vault, card));
 }
 
 /** A card of the sandbox, by the same way from here on. */

@@ -33,6 +33,7 @@ import { wallet } from './2026-11-26-wallet.ts';
 import { approvals } from './2026-11-26-y-approvals.ts';
 import { proxies } from './2026-11-26-z-proxies.ts';
 import { heard } from './2026-11-27-heard.ts';
+import { otherCards } from './2026-11-27-other-cards.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -73,6 +74,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-z-push-sessions': pushSessions,
   '2026-11-26-z-voice-offers': voiceOffers,
   '2026-11-27-heard': heard,
+  '2026-11-27-other-cards': otherCards,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

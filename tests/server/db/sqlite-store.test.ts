@@ -6,6 +6,7 @@ import { agencyFinesContract } from '../../contract/agency-fines.ts';
 import { approvalsContract } from '../../contract/approvals.ts';
 import { auditedStoreContract } from '../../contract/audited-store.ts';
 import { calendarContract } from '../../contract/calendar.ts';
+import { cardsContract } from '../../contract/cards.ts';
 import { followedCalendarContract } from '../../contract/followed-calendar.ts';
 import { googleCalendarContract } from '../../contract/google-calendar.ts';
 import { hearingsContract } from '../../contract/hearings.ts';
@@ -34,6 +35,7 @@ agencyFinesContract('SQLite in memory', sqliteInMemory);
 retentionContract('SQLite in memory', sqliteInMemory);
 voicesContract('SQLite in memory', sqliteInMemory);
 hearingsContract('SQLite in memory', sqliteInMemory);
+cardsContract('SQLite in memory', sqliteInMemory);
 
 storeContract('SQLite in a file', async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), 'biseo-store-'));

@@ -9,7 +9,7 @@ describe('registering a card on the phone', () => {
   beforeEach(async () => {
     home = await homeServer();
     page = await signedInPage(home, phone);
-    await post({ do: 'remove', member: 'younghee' });
+    await post({ do: 'remove', member: 'younghee', card: '1234' });
   });
   afterEach(() => home.close());
 
@@ -52,6 +52,31 @@ describe('registering a card on the phone', () => {
       '김영희 님: 끝자리 9876 카드를 등록했어요.',
     ]);
     expect((await cards()).card).toBe('9876');
+  });
+
+  it('keeps several, of which one pays, and each is new for a day of its own', async () => {
+    const register = (end: string) => {
+      const key = home.parts.sandbox?.registerCard(customerOf('younghee'), end) ?? '';
+      return post({ do: 'register', member: 'younghee', key });
+    };
+    for (const end of ['1111', '2222', '3333', '4444', '5555']) expect((await register(end))[0]).toBe(200);
+    expect(await register('6666')).toEqual([400, expect.stringContaining('5장까지')]);
+    expect((await cards()).card).toBe('1111');
+    const act = (name: string, card: string, member = 'younghee') => post({ do: name, member, card });
+    expect(await act('allow', '1111')).toEqual([200, expect.stringContaining('끝자리 1111')]);
+    expect(await act('choose', '2222')).toEqual([200, '김영희 님: 이제 끝자리 2222 카드로 내요.']);
+    expect(await cards()).toMatchObject({ card: '2222', card_approved_at: null });
+    const { text } = await page.go('/home/money');
+    expect(text.match(/말로 낼 때 쓰는 카드/g)).toHaveLength(1);
+    expect(text.match(/새 카드라 하루 동안/g)).toHaveLength(4);
+    expect((await page.go('/home')).text).toContain('카드 끝자리 2222 외 4장');
+    expect((await act('remove', '2222'))[0]).toBe(200);
+    expect((await cards()).card).toBeNull();
+    expect((await page.go('/home/money')).text).toContain('말로 내실 카드를 골라 주세요');
+    expect(await act('choose', '2222')).toEqual([400, '그 카드는 이제 없어요.']);
+    expect((await act('choose', '1111', 'soonja'))[0]).toBe(400);
+    expect((await act('choose', '1111'))[0]).toBe(200);
+    expect(await cards()).toMatchObject({ card: '1111', card_approved_at: expect.any(Number) });
   });
 
   it('says so when the provider does not answer, and changes nothing', async () => {
