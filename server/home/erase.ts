@@ -34,5 +34,5 @@ async function erase({ memberId, now, parts }: Visit, form: Form): Promise<Resul
     { durable: true },
   );
   if (!isErased) return { problem: '지금 나가고 있는 납부가 있어요. 끝난 뒤에 지워 주세요.' };
-  return { to: '/home/sign-in' };
+  return { to: '/home/sign-in?erased=1' };
 }

@@ -1,10 +1,12 @@
 import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
+import { withParticle } from '../../shared/speech/josa.ts';
 import { noticesStore } from '../db/notices.ts';
+import { memberName } from './member-name.ts';
 import type { Event, Visit } from './section.ts';
 import { placeNames } from './speakers.ts';
 
 const most = 50;
-const actions = { 'notice.heard': '들음', 'notice.title-heard': '제목만 들음' } as const;
+const actions = { 'notice.heard': '', 'notice.title-heard': '제목만 ' } as const;
 
 /** Who heard a notice of hers, when and on which speaker; and whose she heard for others. */
 export async function heardOf(visit: Visit): Promise<readonly Event[]> {
@@ -18,17 +20,17 @@ export async function heardOf(visit: Visit): Promise<readonly Event[]> {
   return [
     ...own.map(({ at, actor, action, subject, place }) => ({
       at,
-      words: `${whoOf(visit, actor)} ${saidOf(action)}: ${titleOf(subject)}${where(place)}`,
+      words: `${deedOf(visit, actor, titleOnly(action))}: ${titleOf(subject)}${where(place)}`,
     })),
     // Whose it was, not what: that stands on her own page.
     ...others.map(({ at, member_id, action, place }) => ({
       at,
-      words: `${nameOf(visit, member_id)}의 알림을 내가 ${saidOf(action)}${where(place)}`,
+      words: `${memberName(visit, member_id)}의 알림을 내가 ${titleOnly(action)}들음${where(place)}`,
     })),
   ];
 }
 
-const saidOf = (action: string) => actions[action as keyof typeof actions];
+const titleOnly = (action: string) => actions[action as keyof typeof actions];
 
 function rowsOf({ parts: { store } }: Visit) {
   return store.db
@@ -58,13 +60,9 @@ async function titlesOf({ parts: { store }, memberId }: Visit): Promise<(id: str
 }
 
 /** `speaker:…`: nobody had to say who she was, for the speaker is hers alone. */
-function whoOf(visit: Visit, actor: string): string {
-  if (actor === `member:${visit.memberId}`) return '내가';
+function deedOf(visit: Visit, actor: string, title: string): string {
+  if (actor === `member:${visit.memberId}`) return `내가 ${title}들음`;
   const [kind, id = ''] = actor.split(':');
-  return kind === 'member' ? `${nameOf(visit, id)}이` : '누구인지 묻지 않고';
-}
-
-function nameOf({ members }: Visit, id: string): string {
-  const member = members.find((one) => one.id === id);
-  return member ? `${member.name} 님` : '지금은 없는 식구';
+  if (kind !== 'member') return `스피커가 누구인지 묻지 않고 ${title}읽음`;
+  return `${withParticle(memberName(visit, id), '이/가')} ${title}들음`;
 }

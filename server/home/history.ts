@@ -1,7 +1,9 @@
+import { withParticle } from '../../shared/speech/josa.ts';
 import { writtenTime } from '../documents/written-date.ts';
 import { escaped } from '../pages/html-page.ts';
 import { heardOf } from './heard.ts';
 import { changeWords } from './keep-change.ts';
+import { memberName } from './member-name.ts';
 import type { Event, Section, Visit } from './section.ts';
 
 /** The newest, of each kind of event and of all. */
@@ -47,7 +49,11 @@ async function shown({ parts: { store }, memberId }: Visit): Promise<readonly Ev
 }
 
 /** Also what another member set for her: it says so. */
-async function changed({ parts: { store }, memberId }: Visit): Promise<readonly Event[]> {
+async function changed(visit: Visit): Promise<readonly Event[]> {
+  const {
+    parts: { store },
+    memberId,
+  } = visit;
   const rows = await store.db
     .selectFrom('audit')
     .select(['action', 'actor', 'at'])
@@ -58,7 +64,11 @@ async function changed({ parts: { store }, memberId }: Visit): Promise<readonly 
     .execute();
   return rows.map(({ action, actor, at }) => {
     const words = changeWords[action as keyof typeof changeWords];
-    return { at, words: actor === `member:${memberId}` ? words : `${words} (다른 식구가)` };
+    const by = actor.slice('member:'.length);
+    return {
+      at,
+      words: by === memberId ? words : `${withParticle(memberName(visit, by), '이/가')} ${words}`,
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import { koreanDate } from '../../shared/clock.ts';
 import { type ProxyScope, proxyOf, proxyScopes } from '../../shared/domain/proxy.ts';
 import { consentsOf, scopesOf, withdrawConsent, writeConsent } from '../db/consents.ts';
+import { writtenDate } from '../documents/written-date.ts';
 import { escaped } from '../pages/html-page.ts';
 import { keepChange } from './keep-change.ts';
 import type { Form, HomeMember, Result, Section, Visit } from './section.ts';
@@ -28,7 +29,7 @@ export const proxiesSection: Section = {
     const rows = (await givenOf(visit)).map(
       ({ id, name, scopes, endsOn, isOver }) =>
         `<li><b>${escaped(name)} 님</b> ${scopes.map((scope) => scopeWords[scope]).join(', ')}
-<br>${endsOn === null ? '끝나는 날 없음' : `${endsOn}까지`}${isOver ? ' (끝났어요)' : ''}
+<br>${endsOn === null ? '끝나는 날 없음' : `${writtenDate(endsOn)}까지`}${isOver ? ' (끝났어요)' : ''}
 <form method="post"><input type="hidden" name="do" value="withdraw"><input type="hidden" name="to" value="${escaped(id)}"><button class="quiet">${escaped(name)} 님에게 맡긴 것 거두기</button></form></li>`,
     );
     const list =
@@ -89,7 +90,7 @@ async function give(visit: Visit, form: Form): Promise<Result> {
   await keepChange(visit, { memberId, action: 'proxy.given', subject: to.id }, (trx) =>
     writeConsent(trx, consent),
   );
-  return { done: `${to.name} 님: ${words}` };
+  return { done: `${to.name} 님에게 ${writtenDate(endsOn)}까지 맡겼어요.` };
 }
 
 async function withdraw(visit: Visit, form: Form): Promise<Result> {

@@ -5,10 +5,18 @@ const kept = (then: string) => `<input type="hidden" name="then" value="${escape
 const problem = (text: string | undefined) =>
   text === undefined ? '' : `<p role="alert" class="problem">${escaped(text)}</p>`;
 
-export function phonePage(then: string, wrong?: string): string {
+/** What led here, where it was no wish to sign in. */
+function reason(then: string, isErased: boolean): string {
+  if (isErased)
+    return '<p role="status" class="done">모두 지웠어요. 이 화면은 닫으셔도 돼요. 다시 쓰시려면 처음부터 시작하시면 돼요.</p>';
+  if (then.startsWith('/approve/')) return '<p>승인을 부탁받으셨어요. 본인이신지 먼저 볼게요.</p>';
+  return '';
+}
+
+export function phonePage(then: string, wrong?: string, isErased = false): string {
   return homePage(
     '들어가기',
-    `<h1>들어가기</h1>${problem(wrong)}
+    `<h1>들어가기</h1>${reason(then, isErased)}${problem(wrong)}
 <div id="passkey" hidden><p>전에 등록하셨다면 지문이나 얼굴로 바로 들어오세요.</p>
 <button type="button" id="passkey-in" data-then="${escaped(then)}">지문이나 얼굴로 들어가기</button>
 <p role="status" id="passkey-says"></p><p class="or">또는</p></div>

@@ -30,12 +30,16 @@ export const speakersSection: Section = {
   },
   async body(visit) {
     const found = await speakersOf(visit);
-    const none =
-      '<p>아직 연결된 스피커가 없어요. 스피커 앱에서 국민비서를 찾아 <b>계정 연결</b>을 누르세요.</p>';
-    return found.length === 0 ? none : found.map((speaker) => card(visit, speaker)).join('');
+    const none = found.length === 0 ? '<p>아직 연결된 스피커가 없어요.</p>' : '';
+    return none + found.map((speaker) => card(visit, speaker)).join('') + howToLink;
   },
   acts: { save, allow, unlink },
 };
+
+/** Some platforms link in their own app; others say a number. */
+const howToLink = `<h2>스피커 더 연결하기</h2>
+<p>스피커 앱에서 국민비서를 찾아 <b>계정 연결</b>을 누르세요.</p>
+<p>기가지니처럼 스피커가 번호를 불러 주면 <a class="button" href="/link">번호 넣기</a></p>`;
 
 function card(visit: Visit, speaker: Speaker): string {
   const hidden = `<input type="hidden" name="speaker" value="${refOf(speaker)}">`;

@@ -57,7 +57,10 @@ export const linkedPage = (platform: string) =>
   );
 
 export const notLinkedPage = () =>
-  page('연결하지 않았어요', '<h1>연결하지 않았어요</h1><p>아무것도 바뀌지 않았어요.</p>');
+  page(
+    '연결하지 않았어요',
+    '<h1>연결하지 않았어요</h1><p>아무것도 바뀌지 않았어요.</p><p><a href="/home">우리 집 보기</a></p>',
+  );
 
 /** `/link`: where the digits are typed that a speaker said. */
 export const codePage = (problem?: 'unknown' | 'busy') =>
@@ -67,7 +70,8 @@ export const codePage = (problem?: 'unknown' | 'busy') =>
 <form method="post" action="/link"><label for="code">숫자 여덟 자리</label>
 <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required placeholder="0000-0000"${problem === undefined ? '' : ' aria-invalid="true"'}>
 <button>다음</button></form>
-<p class="small">번호를 못 들으셨으면 스피커에 “다시 말해 줘”라고 하세요. 번호는 십 분 동안 쓸 수 있어요.</p>`,
+<p class="small">번호를 못 들으셨으면 스피커에 “다시 말해 줘”라고 하세요. 번호는 십 분 동안 쓸 수 있어요.</p>
+<p><a href="/home">우리 집 보기</a></p>`,
   );
 
 const problems = {

@@ -51,6 +51,8 @@ export function approvePage(view: ApproveView): string {
   );
 }
 
+const toHome = '<p><a href="/home">우리 집 보기</a></p>';
+
 const ends = {
   waiting: ['답을 받지 못했어요', '다시 눌러 주세요.'],
   approved: ['승인했어요', '이제 진행하고, 끝나면 휴대전화와 스피커로 알려 드려요.'],
@@ -60,17 +62,17 @@ const ends = {
 } as const;
 
 export const decidedPage = (state: keyof typeof ends) =>
-  page(ends[state][0], `<p role="status">${ends[state][1]}</p><p><a href="/home">우리 집 보기</a></p>`);
+  page(ends[state][0], `<p role="status">${ends[state][1]}</p>${toHome}`);
 
 export const noApprovalPage = () =>
-  page('없는 링크예요', '<p>문자에 온 링크를 처음부터 끝까지 눌러 주세요.</p>');
+  page('없는 링크예요', `<p>문자에 온 링크를 처음부터 끝까지 눌러 주세요.</p>${toHome}`);
 
 /** Says nothing of what is asked: whoever holds this phone is not who was asked. */
 export const otherApproverPage = () =>
   page(
     '다른 분이 답하실 일이에요',
     `<p>이 링크를 받으신 분의 휴대전화에서 열어 주세요.</p>
-<form method="post" action="/home/sign-out"><button class="quiet">나가고 다시 들어오기</button></form>`,
+<form method="post" action="/home/sign-out"><button class="quiet">나가고 다시 들어오기</button></form>${toHome}`,
   );
 
 export const busyApprovePage = () =>

@@ -21,13 +21,16 @@ export function signInRouter(parts: HomeParts): Router {
   const byPhone = parts.limitBy({ name: 'sign-in-phone', points: 5, seconds: 600 });
   const tries = parts.limitBy({ name: 'sign-in-code', points: 60, seconds: 600 });
 
-  router.get('/', (request, response) => show(response, phonePage(localPath(request.query.then))));
+  router.get('/', ({ query: { then, erased } }, response) =>
+    show(response, phonePage(localPath(then), undefined, erased === '1')),
+  );
 
   router.post('/', async (request, response) => {
     const form: Form = request.body ?? {};
     const then = localPath(form.then);
     const phone = phoneOf(form.phone);
-    if (phone === undefined) return show(response, phonePage(then, '휴대전화 번호를 다시 봐 주세요.'), 400);
+    if (phone === undefined)
+      return show(response, phonePage(then, '휴대전화 번호를 010부터 다시 넣어 주세요.'), 400);
     if (!((await byAddress(request.ip ?? '')) && (await byPhone(phone))))
       return show(response, phonePage(then, tooOften), 429);
     const begun = { id: cookie.give(response), phone, now: parts.clock.now() };

@@ -6,6 +6,7 @@ export function listView({ list, live, signedIn }) {
   const name = list?.name ? `${list.name} 님의 지갑` : '내 지갑';
   const documents = list?.documents ?? [];
   return [
+    element('p', { class: 'back' }, element('a', { href: '/home' }, '← 우리 집')),
     element('h1', {}, name),
     notice(live, signedIn),
     documents.length > 0 || !signedIn

@@ -71,7 +71,7 @@ describe('who heard what, on the phone', () => {
     expect(await say('알림 읽어 줘')).toContain('민방위');
     await db.deleteFrom('speakers').execute();
     expect(await historyOf('01000000001')).toContain(
-      '누구인지 묻지 않고 들음: 민방위 교육 (네이버 클로바, 지금은 연결 끊김)',
+      '스피커가 누구인지 묻지 않고 읽음: 민방위 교육 (네이버 클로바, 지금은 연결 끊김)',
     );
   });
 

@@ -141,6 +141,6 @@ async function linkAndHear(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /클로바/ }).waitFor();
   await looked(page, 'linked');
   await page.goto(`${home.url}/home/history`);
-  await page.getByText('스피커가 읽음').waitFor();
+  await page.getByText('스피커가 누구인지 묻지 않고 읽음').waitFor();
   await looked(page, 'heard');
 }

@@ -162,6 +162,7 @@ describe('the pages of the household', () => {
     expect((await post('erase', { do: 'erase', word: '아니요' }))[0]).toBe(400);
     const gone = await page.go('/home/erase', { do: 'erase', word: '모두 지우기' });
     expect(gone.url.pathname).toBe('/home/sign-in');
+    expect(gone.text).toContain('모두 지웠어요');
     expect((await page.go('/home')).url.pathname).toBe('/home/sign-in');
     expect(await vault.rowsOf(db, 'younghee')).toBeUndefined();
     for (const table of ['notices', 'fines', 'calendar', 'phone_sessions', 'documents'] as const)

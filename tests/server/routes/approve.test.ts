@@ -131,7 +131,7 @@ describe('becoming a guardian', () => {
       { to: 'x' },
     ])
       expect((await page.go('/home/proxies', { ...give, ...wrong })).status).toBe(400);
-    expect((await page.go('/home/proxies', give)).text).toContain('맡깁니다');
+    expect((await page.go('/home/proxies', give)).text).toContain('까지 맡겼어요');
     const { applicants, db } = home.parts.store;
     expect((await applicants.proxyFor('son', 'younghee', day(30))).scopes).toHaveLength(2);
     expect((await applicants.proxyFor('son', 'younghee', day(31))).endedOn).toBe(day(30));
