@@ -29,7 +29,9 @@ export async function agencyReportCommand(name: string, options: ReportOptions, 
     );
   if (options.json) return print.out(JSON.stringify(answer.body));
   print.out(`${from} ~ ${to}`);
-  for (const row of (answer.body as { readonly kinds: readonly ReportRow[] }).kinds) print.out(lineOf(row));
+  const { kinds } = answer.body as { readonly kinds: readonly ReportRow[] };
+  if (kinds.length === 0) print.out('이 기간에 보낸 알림이 없습니다');
+  for (const row of kinds) print.out(lineOf(row));
 }
 
 const shown = (count: number | null) => (count === null ? `${smallestCount}건 미만` : `${count}건`);

@@ -32,7 +32,7 @@ async function choice(visit: Visit, { id, name }: HomeMember): Promise<string> {
     : '아직 고르지 않으셔서 오는 대로 모두 알려 드려요. 고르시면 고르신 것과 법으로 꼭 보내는 것만 알려 드려요.';
   return `<section><h2>${escaped(name)} 님</h2><p>${what}</p>
 <form method="post"><input type="hidden" name="do" value="save"><input type="hidden" name="member" value="${escaped(id)}">
-${groups.join('')}<button>이대로 받기</button></form></section>`;
+${groups.join('')}<button class="keep">이대로 받기</button></form></section>`;
 }
 
 function group(category: string, held: ReadonlySet<string>): string {

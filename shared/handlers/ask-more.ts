@@ -1,7 +1,8 @@
-import { type Ask, learned, notForMe } from '../dialog/flow.ts';
+import { type Ask, learned, notForMe, passed } from '../dialog/flow.ts';
 import { type Line, line } from '../line.ts';
+import { isOtherWish } from './talk/other-wish.ts';
 
-/** After a page that is not the last. */
+/** After a page that is not the last: whoever asks for something else has heard enough. */
 export function askMore(prompt: readonly Line[], page: number): Ask {
   return {
     kind: 'ask',
@@ -10,9 +11,11 @@ export function askMore(prompt: readonly Line[], page: number): Ask {
     prompt: [...prompt, line('dialog.more-ask')],
     reask: [line('dialog.more-ask')],
     example: line('dialog.yesno-example'),
-    hear({ intent }) {
+    hear(understood) {
+      const { intent } = understood;
       if (intent === 'confirm.yes' || intent === 'nav.next') return learned({ done: { page: page + 1 } });
-      return intent === 'confirm.no' ? learned({ done: { enough: true } }) : notForMe;
+      if (intent === 'confirm.no') return learned({ done: { enough: true } });
+      return isOtherWish(understood) ? passed : notForMe;
     },
   };
 }

@@ -12,7 +12,11 @@ export function entryTitleReader(lexicon: Lexicon): (spaced: string) => string |
   const request = new RegExp(`^(?:${alternatives(requests)})`);
   const empty = new Set(fillers);
   return (spaced) => {
-    const words = spaced.replaceAll(when, ' ').split(' ').filter(Boolean);
+    const words = spaced
+      .replaceAll(when, (at) => (told.test(at) ? '· ' : ' '))
+      .replaceAll(beforeTold, ' ')
+      .split(' ')
+      .filter(Boolean);
     const begins = words.findIndex((word) => request.test(word));
     const named = (begins < 0 ? words : words.slice(0, begins)).filter(
       (word) => !empty.has(word) && !onCalendar.test(word),
@@ -21,6 +25,10 @@ export function entryTitleReader(lexicon: Lexicon): (spaced: string) => string |
     return title.length < 2 || named.length > mostWords ? undefined : title;
   };
 }
+
+/** "손주 생일이 십이월 삼일인데": what it is stands before the day, as its subject. */
+const told = /(?:인데|인디|니까|니께|라서)$/;
+const beforeTold = /(?:이|가|은|는)? ?·/g;
 
 /** More words are a story, no name. */
 const mostWords = 4;

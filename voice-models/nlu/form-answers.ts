@@ -29,8 +29,8 @@ const refuses = /^(?:아니야?|아뇨|아녀|아이다)(?:요)?(?=.)/;
 /** Giving it up is not an answer to it. */
 const gives = /(?:취소|그만|관둬|관둘|안할래)/;
 
-/** "일정 뭐 있어" asks something else: its 있어 chooses nothing. */
-const asks = /(?:뭐|뭣|무슨|무엇).{0,4}(?:있|없)/;
+/** "일정 뭐 있어", "더 있어" ask something else: their 있어 chooses nothing. */
+const asks = /(?:뭐|뭣|무슨|무엇|더|또).{0,4}(?:있|없)/;
 
 /** Longer is a sentence of its own. */
 const longest = 40;

@@ -1,9 +1,12 @@
 import type { Lexicon } from '../source.ts';
 import { alternatives, numbers } from './numbers.ts';
 
-/** Every day and hour in spaced words, with the particle that follows it. */
+/** Every day and hour in spaced words, with the particle or the 인데 that follows it. */
 export const whenWords = (lexicon: Lexicon): RegExp =>
-  new RegExp(`(?<=^| )(?:${timeWords(lexicon)})(?:에는|에|날|부터|까지|쯤|경|으로|로|은|는)?(?= |$)`, 'g');
+  new RegExp(
+    `(?<=^| )(?:${timeWords(lexicon)})(?:에는|에|날|부터|까지|쯤|경|으로|로|은|는|인데|인디|이?니까|이?니께|이?라서)?(?= |$)`,
+    'g',
+  );
 
 /** What may follow a day or an hour that is the whole answer. */
 const said = /(?:이에요|예요|이요|요|에요)$/;

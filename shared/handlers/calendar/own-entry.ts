@@ -70,11 +70,9 @@ function hearTitle({ intent, slots, text }: Understood): Hearing {
   return title === undefined ? notForMe : learned({ given: { title, ...timeSaid(slots) } });
 }
 
-/** An hour alone names no day. */
+/** An hour alone is kept: of the day that was said before, or else the day is asked for again. */
 const askDay = (title: string, before: readonly Line[]): Ask =>
-  askWhen(line('calendar.own-when', { title }), before, (slots) =>
-    slots.date === undefined ? {} : timeSaid(slots),
-  );
+  askWhen(line('calendar.own-when', { title }), before, timeSaid);
 
 function confirm(title: string, at: string): Ask {
   return {

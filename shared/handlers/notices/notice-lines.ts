@@ -12,14 +12,15 @@ export function noticeTitle(notice: Pick<Notice, 'kind' | 'title'>): string {
   return notice.title ?? noticeKind(notice.kind)?.name ?? notice.kind;
 }
 
-/** "과태료 두 건, 민방위 교육 한 건": the kinds with their counts, three at most. */
-export function kindCounts(notices: readonly Notice[]): readonly Line[] {
+/** "새 알림이 세 건 있어요. 과태료 두 건, 민방위 교육 한 건이에요.": three kinds at most, and 등 where there are more. */
+export function noticeCount(notices: readonly Notice[]): Line {
   const counts = new Map<string, number>();
   for (const notice of notices) {
     const name = noticeKind(notice.kind)?.name ?? noticeTitle(notice);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].slice(0, 3).map(([name, n]) => line('notices.kind-count', { name, n }));
+  const kinds = [...counts].slice(0, 3).map(([name, n]) => line('notices.kind-count', { name, n }));
+  return line(counts.size > 3 ? 'notices.count-some' : 'notices.count', { n: notices.length, kinds });
 }
 
 /** A fine as it stands today; else what the agency says, in its kind's words; else its title and date. */

@@ -1,4 +1,5 @@
 import { noticeKind } from '../../catalog/notice-kinds.ts';
+import { koreanDate } from '../../clock.ts';
 import type { Context } from '../../dialog/context.ts';
 import { byUrgency } from '../../domain/notice-order.ts';
 import { periodRange } from '../../domain/period.ts';
@@ -18,14 +19,8 @@ const maxQueue = 30;
 export async function pendingNotices(context: Context, filter: Filter): Promise<readonly Notice[]> {
   if (!context.member) return [];
   const unread = await context.deps.notices.unread(context.member.id);
-  return unread
-    .filter((notice) => fits(notice, filter, context.today))
-    .sort(byUrgency(context.today))
-    .slice(0, maxQueue);
-}
-
-function fits(notice: Notice, filter: Filter, today: string): boolean {
-  return isOfKind(notice, filter.kind) && isWithin(notice, filter.period, today);
+  const ofKind = unread.filter((notice) => isOfKind(notice, filter.kind));
+  return inPeriod(ofKind, filter.period, context.today).sort(byUrgency(context.today)).slice(0, maxQueue);
 }
 
 /** "과태료 것만" means every fine, whichever kind the word was understood as. */
@@ -37,13 +32,19 @@ function isOfKind(notice: Notice, kind: string | undefined): boolean {
 const isPayable = (kind: string) => noticeKind(kind)?.actionable === 'pay';
 const isFineLike = (kind: string) => /과태료|범칙금|통행료/.test(noticeKind(kind)?.name ?? '');
 
-/** By what must be done then; a notice without a date, by when it came. */
-function isWithin(notice: Notice, period: string | undefined, today: string): boolean {
+/**
+ * By what must be done then; a notice without a date, by when it came. Where nothing must be done then, "이번 달에 뭐 왔어" means
+ * what came then.
+ */
+function inPeriod(notices: readonly Notice[], period: string | undefined, today: string): Notice[] {
   const range = period === undefined ? undefined : periodRange(period, today);
-  if (!range) return true;
-  const date = notice.deadline ?? new Date(notice.receivedAt + 9 * 3_600_000).toISOString().slice(0, 10);
-  return date >= range.from && date <= range.to;
+  if (!range) return [...notices];
+  const isIn = (date: string) => date >= range.from && date <= range.to;
+  const due = notices.filter((notice) => isIn(notice.deadline ?? cameOn(notice)));
+  return due.length > 0 ? due : notices.filter((notice) => isIn(cameOn(notice)));
 }
+
+const cameOn = ({ receivedAt }: Notice) => koreanDate(receivedAt);
 
 /** Those of the queue, in its order; one that was withdrawn meanwhile is left out. */
 export async function noticesOf(context: Context, ids: readonly string[]): Promise<readonly Notice[]> {

@@ -7,7 +7,7 @@ import type { Notice } from '../../ports/notices.ts';
 import { type FineItem, fineItems } from '../fines/fine-item.ts';
 import { askAboutNotice } from './ask-about-notice.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
-import { kindCounts, noticeTitle } from './notice-lines.ts';
+import { noticeCount, noticeTitle } from './notice-lines.ts';
 import { noticesOf, pendingNotices } from './pending.ts';
 import { modeOf, perTurn, type ReadFacts, readFacts } from './read-facts.ts';
 
@@ -36,7 +36,7 @@ function gather(known: ReadFacts): Step {
     kind: 'run',
     async call(context) {
       const notices = await pendingNotices(context, known);
-      const summary = line('notices.count', { n: notices.length, kinds: kindCounts(notices) });
+      const summary = noticeCount(notices);
       const first = await take(notices.slice(0, perTurn[modeOf(known)]), known, context);
       const say = notices.length > 1 ? [summary] : [];
       return { ...first, done: { ...first.done, queue: notices.map(({ id }) => id), at: 0 }, say };

@@ -2,6 +2,7 @@ import type { Context } from '../../dialog/context.ts';
 import { type Ask, learned, notForMe } from '../../dialog/flow.ts';
 import type { Suggestion } from '../../domain/suggest-kind.ts';
 import { line } from '../../line.ts';
+import { asksMore } from './asks-more.ts';
 import { nameOf } from './kind-lines.ts';
 import { subscribed } from './subscribed.ts';
 
@@ -15,10 +16,12 @@ export function offerSuggestion({ kind, year }: Suggestion, context: Context): A
     prompt: [line(`subscriptions.fits-${year}`, { name }), line('subscriptions.fits-ask')],
     reask: [line('subscriptions.fits-ask')],
     example: line('dialog.yesno-example'),
-    hear({ intent, slots }) {
+    hear(understood) {
+      const { intent, slots } = understood;
       if (typeof slots.kind === 'string') return learned({ given: { kind: slots.kind } });
       if (intent === 'confirm.yes') return learned({ done: { ended: true }, ...subscribed(kind, context) });
-      return intent === 'confirm.no' ? learned({ done: { page: 0 } }) : notForMe;
+      if (intent === 'confirm.no') return learned({ done: { page: 0 } });
+      return asksMore(understood) ?? notForMe;
     },
   };
 }

@@ -3,6 +3,7 @@ import { mustDeliver } from '../../catalog/must-deliver.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
+import type { Understood } from '../../understood.ts';
 import { takenInCancelling, takesBack } from '../talk/takes-back.ts';
 import { nameOf } from './kind-lines.ts';
 import { whichKind } from './which-kind.ts';
@@ -45,6 +46,13 @@ const look: Step = {
   },
 };
 
+/** "그래 끊어", "안 받을래", where whether to end it is just what was asked. */
+const ended =
+  /^(?:그래|그려|그러|응|어|네|예|아)?(?:요)?(?:이제|인자|그냥)?(?:끊어|해지해|그만(?:받|보내)|안받|받기싫)/;
+const agrees = ({ intent, text = '' }: Understood): boolean =>
+  (intent === null || intent === 'subscription.remove' || intent === 'confirm.no') &&
+  ended.test(text.replaceAll(/[^가-힣]/g, ''));
+
 function confirm(kind: string, { member, now: at }: Context): Step {
   const name = nameOf(kind);
   return {
@@ -55,7 +63,7 @@ function confirm(kind: string, { member, now: at }: Context): Step {
     prompt: [line('subscriptions.end-ask', { name })],
     example: line('dialog.yesno-example'),
     hear(answer) {
-      const back = takesBack(answer);
+      const back = agrees(answer) || takesBack(answer);
       if (back === undefined) return notForMe;
       if (!back) return learned({ done: { refused: true } });
       return learned({

@@ -14,6 +14,8 @@ import { whichKind } from './which-kind.ts';
 
 const facts = z.object({
   kind: z.string().optional(),
+  /** Only of these is it told what there is. */
+  category: z.string().optional(),
   held: z.array(z.string()).optional(),
   chosen: z.boolean().optional(),
   suggestion: z
@@ -27,28 +29,36 @@ const facts = z.object({
 
 type Known = z.infer<typeof facts>;
 
-/** "건강검진 알림 받고 싶어"; without a kind, the default set once, then what fits the member, then what there is. */
+/**
+ * "건강검진 알림 받고 싶어"; without a kind, the default set once, then what fits the member, then what there is. 더, or the
+ * name of a category, goes straight to what there is.
+ */
 export const subscribe = flow<Known>({
   version: 1,
   access: 'person',
   facts,
-  accepts: ({ intent, slots: { kind } }) =>
-    intent.startsWith('subscription.') && noticeKind(String(kind)) ? { kind } : undefined,
+  corrects: ['subscription.add', 'subscription.offers'],
+  accepts({ intent, slots: { kind, category } }) {
+    if (!intent.startsWith('subscription.')) return undefined;
+    if (noticeKind(String(kind))) return { kind };
+    return typeof category === 'string' ? { category } : undefined;
+  },
   next(known, context) {
-    const { kind, held, page = 0, refused, ended } = known;
+    const { kind, category, held, page = 0, refused, ended } = known;
     if (ended) return { kind: 'end', say: [] };
     if (refused) return { kind: 'end', say: [line('subscriptions.left')] };
     if (held === undefined) return look;
     if (kind !== undefined) return add(kind, held, context);
     const offered = offer(known, context);
     if (offered) return offered;
-    const kinds = open(held);
-    return whichKind({ kinds, page, before: [], question: line('subscriptions.which') });
+    const kinds = open(held, category);
+    if (kinds.length === 0) return { kind: 'end', say: [line('subscriptions.none-left')] };
+    return whichKind({ kinds, page, before: [], question: line('subscriptions.which'), byCategory: true });
   },
 });
 
-function offer({ chosen, suggestion, page }: Known, context: Context): Step | undefined {
-  if (page !== undefined) return undefined;
+function offer({ category, chosen, suggestion, page }: Known, context: Context): Step | undefined {
+  if (category !== undefined || page !== undefined) return undefined;
   if (chosen === false) return offerDefaults(context);
   return suggestion ? offerSuggestion(suggestion, context) : undefined;
 }
@@ -73,8 +83,10 @@ function add(kind: string, held: readonly string[], context: Context): Step {
 }
 
 /** What can still be chosen: the nine of the beginning first, the rest by category. */
-function open(held: readonly string[]): readonly string[] {
-  const free = noticeKinds().filter(({ id }) => !held.includes(id) && !mustDeliver(id));
+function open(held: readonly string[], of: string | undefined): readonly string[] {
+  const free = noticeKinds().filter(
+    ({ id, category }) => (of === undefined || category === of) && !held.includes(id) && !mustDeliver(id),
+  );
   const first = free.filter(({ launch }) => launch);
   const rest = free
     .filter(({ launch }) => !launch)

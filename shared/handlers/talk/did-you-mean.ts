@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { flow, learned, notForMe } from '../../dialog/flow.ts';
+import { flow, learned, notForMe, passed } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
+import { isOtherWish } from './other-wish.ts';
 
 const facts = z.object({
   intent: z.string(),
@@ -24,7 +25,8 @@ export const didYouMean = flow<z.infer<typeof facts>>({
       example: line('dialog.yesno-example'),
       hear(understood) {
         if (understood.intent === 'confirm.yes') return learned({ done: { meant: true } });
-        return understood.intent === 'confirm.no' ? learned({ done: { meant: false } }) : notForMe;
+        if (understood.intent === 'confirm.no') return learned({ done: { meant: false } });
+        return isOtherWish(understood) ? passed : notForMe;
       },
     };
   },
