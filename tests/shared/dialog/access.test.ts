@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
-import { currentMember, isByProxy, isKnown, missingAccess, scopeOf } from '../../../shared/dialog/access.ts';
+import {
+  currentMember,
+  hearerOf,
+  isByProxy,
+  isKnown,
+  missingAccess,
+  scopeOf,
+} from '../../../shared/dialog/access.ts';
 import { type Dialog, emptyDialog } from '../../../shared/dialog/dialog.ts';
 import { handlers } from '../../../shared/handlers/index.ts';
 import type { Home, Member } from '../../../shared/ports/homes.ts';
@@ -76,6 +83,19 @@ describe('who is known', () => {
     expect(missing('notifications.list')).toBeUndefined();
     for (const intent of ['subscription.remove', 'calendar.add', 'calendar.remove', 'certificate.resend'])
       expect([intent, missing(intent)]).toEqual([intent, 'person']);
+  });
+
+  it('names whoever proved to listen, and nobody where only the speaker was trusted', () => {
+    const until = start + minute;
+    const byProxy: Dialog = { ...dialog, person: { memberId: 'soonja', until, by: 'younghee' } };
+    const voiced = { ...shared, voice: 'soonja' };
+    expect(hearerOf(shared, soonja, proven('soonja', until), start)).toBe('soonja');
+    expect(hearerOf(shared, soonja, byProxy, start)).toBe('younghee');
+    expect(hearerOf(voiced, soonja, byProxy, start)).toBe('soonja');
+    expect(hearerOf(voiced, soonja, dialog, start)).toBe('soonja');
+    expect(hearerOf(shared, soonja, byProxy, until)).toBeUndefined();
+    expect(hearerOf({ ...shared, private: true }, younghee, dialog, start)).toBeUndefined();
+    expect(hearerOf({ ...shared, members: [younghee] }, younghee, dialog, start)).toBeUndefined();
   });
 
   it('serves whose PIN passed, then the recognised voice, then who came last, then the owner', () => {
