@@ -4,6 +4,7 @@ import { type SlotReaders, slotReaders } from '../nlu/slot-readers.ts';
 import { valueReaders } from '../nlu/value-readers.ts';
 import type { SlotType } from '../source.ts';
 import type { ExportSource } from './exporter.ts';
+import { oncePerSource } from './once-per-source.ts';
 
 /** What a console's slot is of: a type of ours, or what an explanation is about, which only consoles have as a slot. */
 export type ExportSlotType = SlotType | 'fine-topic';
@@ -30,7 +31,11 @@ export const closedTypes: readonly ExportSlotType[] = [
 ];
 
 /** Everything a closed slot may mean, with every word for it; a word that two things share is the first one's. Empty for an open type. */
-export function slotEntries(from: ExportSource, type: ExportSlotType): readonly SlotEntry[] {
+export const slotEntries = oncePerSource((from, type: ExportSlotType): readonly SlotEntry[] =>
+  entriesOf(from, type),
+);
+
+function entriesOf(from: ExportSource, type: ExportSlotType): readonly SlotEntry[] {
   const words = new Map<string, string[]>();
   const taken = new Set<string>();
   for (const [id, word] of closedTypes.includes(type) ? pairs(from, type) : []) {
@@ -45,14 +50,18 @@ export function slotEntries(from: ExportSource, type: ExportSlotType): readonly 
 }
 
 /** Words that stand for a slot in samples. */
-export function slotWords(from: ExportSource, type: ExportSlotType): readonly string[] {
+export const slotWords = oncePerSource((from, type: ExportSlotType): readonly string[] => {
   const phrases = from.source.lexicon.phrases.byType[type];
   return phrases ?? slotEntries(from, type).flatMap(({ value, synonyms }) => [value, ...synonyms]);
-}
+});
 
 /** Our own readers, which say what a word means. */
-export const readersOf = ({ source, names }: ExportSource): SlotReaders =>
-  slotReaders(source.lexicon, names, { places: gazetteer(names), readers: valueReaders(source.lexicon) });
+const everyReader = oncePerSource(
+  ({ source, names }, _: 'all'): SlotReaders =>
+    slotReaders(source.lexicon, names, { places: gazetteer(names), readers: valueReaders(source.lexicon) }),
+);
+
+export const readersOf = (from: ExportSource): SlotReaders => everyReader(from, 'all');
 
 type Pairs = readonly (readonly [id: string, word: string])[];
 

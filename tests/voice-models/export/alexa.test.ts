@@ -184,7 +184,7 @@ describe('the Alexa model', () => {
   });
 
   it('is the same every time', () => {
-    expect(exported('alexa')).toEqual([file]);
+    expect(exported('alexa', { ...source })).toEqual([file]);
   });
 });
 

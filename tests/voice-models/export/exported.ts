@@ -10,10 +10,10 @@ export const source: ExportSource = { source: loadVoiceSource(), names: catalogu
 export const understand = createUnderstand(loadVoiceModel());
 
 /** The files of a platform. */
-export function exported(platform: string) {
+export function exported(platform: string, from = source) {
   const exporter = exporters[platform];
   if (!exporter) throw new Error(`${platform} is not exported`);
-  return exporter(source);
+  return exporter(from);
 }
 
 /** What is open while an intent is usually said. */

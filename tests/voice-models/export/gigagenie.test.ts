@@ -20,6 +20,10 @@ const dictionaries = dictionaryRows.map(([prefix = '', name = '', first = '', ot
   first,
   words: [first, ...others.split(',').filter(Boolean)],
 }));
+const joinedWords = dictionaries.map(({ name, words }) => ({
+  name,
+  words: words.map((word) => word.replaceAll(' ', '')),
+}));
 const rules = intentRows.slice(1).map(([priority = '', name = '', rule = '', example = '', url = '']) => ({
   priority: Number(priority),
   name,
@@ -50,9 +54,8 @@ function heard(data: object) {
 function dialogKit(said: string) {
   const joined = said.replaceAll(' ', '');
   const whole = new Set(said.split(' '));
-  const has = (word: string) =>
-    word.length === 1 ? whole.has(word) : joined.includes(word.replaceAll(' ', ''));
-  const found = new Set(dictionaries.filter(({ words }) => words.some(has)).map(({ name }) => name));
+  const has = (word: string) => (word.length === 1 ? whole.has(word) : joined.includes(word));
+  const found = new Set(joinedWords.filter(({ words }) => words.some(has)).map(({ name }) => name));
   return rules.find(({ parts }) => parts.every((part) => found.has(part)));
 }
 
@@ -89,9 +92,10 @@ describe('the Dialog Kit sheets', () => {
 
   it('send a 대표단어 that our adapter and our readers take for one thing of the slot', () => {
     const bySlot = new Map<string, Set<string>>();
+    const slotsBy = source.source.intents.map((intent) => ({ id: intent.id, slots: slotsOf(intent) }));
     for (const { name, first } of dictionaries) {
       const slot = name.slice(3).toLowerCase();
-      const owners = source.source.intents.filter((intent) => slotsOf(intent).has(slot));
+      const owners = slotsBy.filter(({ slots }) => slots.has(slot));
       if (owners.length === 0) continue;
       const values = owners.map((owner) => {
         const said = heard({ actioncode: ruleName(owner.id), parameter: { [name]: first } });
@@ -99,7 +103,7 @@ describe('the Dialog Kit sheets', () => {
         return String(slots[slot]);
       });
       const ids = owners.flatMap((owner) => {
-        const type = slotsOf(owner).get(slot);
+        const type = owner.slots.get(slot);
         return type ? slotEntries(source, type).map(({ id }) => id) : [];
       });
       expect({ name, first, known: values.some((value) => ids.includes(value)) }).toEqual({
