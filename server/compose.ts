@@ -11,6 +11,7 @@ import type { Platform } from '../skills/platform.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
 import type { Config } from './config.ts';
 import { openStore, type Store } from './db/open-store.ts';
+import type { PressThread } from './documents/press-thread.ts';
 import type { IdentityProof } from './gateways/identity-proof.ts';
 import { type LinkProvider, linkProviderOf } from './identity/oidc/link-provider.ts';
 import { spokenCodes } from './identity/oidc/spoken-codes.ts';
@@ -71,6 +72,8 @@ export interface ComposeOptions {
   readonly unhurried?: boolean;
   /** Shared by many that are composed one after the other; absent: its own. */
   readonly ears?: Ears;
+  /** Shared in the same way; absent: its own. */
+  readonly press?: PressThread;
 }
 
 type JobHandlers = ReturnType<typeof petitionHandlers>;
@@ -120,6 +123,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const documents = await openDocuments(config.documents, {
     clock,
     ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
+    ...(options.press ? { thread: options.press } : {}),
   });
   const office = await openOffice(config, options, store);
   const identity = await openIdentity(config.identity, options);

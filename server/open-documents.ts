@@ -5,6 +5,7 @@ import type { MessageGateway } from '../shared/ports/messages.ts';
 import type { DocumentConfig } from './document-config.ts';
 import type { CertificateContent } from './documents/content.ts';
 import { createPress, type Press } from './documents/press.ts';
+import type { PressThread } from './documents/press-thread.ts';
 import type { SigningKey } from './documents/signing-key.ts';
 import { documentAuthority } from './gateways/document-authority.ts';
 import { solapi } from './gateways/solapi.ts';
@@ -33,18 +34,20 @@ interface DocumentOptions {
   readonly clock: Clock;
   /** For one call to anybody; what takes longer is in doubt. */
   readonly callTimeoutMs?: number;
+  /** Where documents are made; absent: in a thread of their own. */
+  readonly thread?: PressThread;
 }
 
 const usualTimeoutMs = 10_000;
 
 export async function openDocuments(
   config: DocumentConfig,
-  { clock, callTimeoutMs: timeoutMs = usualTimeoutMs }: DocumentOptions,
+  { clock, callTimeoutMs: timeoutMs = usualTimeoutMs, thread }: DocumentOptions,
 ): Promise<DocumentGateways> {
   const authority = config.authority ? undefined : await startAuthoritySandbox({ clock });
   const messages = config.messages ? undefined : await startMessageSandbox({ clock });
   const { keys, stamps } = await keysOf(config, clock);
-  const press = createPress({ ...keys, stamps: { ...keys.stamps, timeoutMs } });
+  const press = createPress({ ...keys, stamps: { ...keys.stamps, timeoutMs } }, thread);
   const asked = config.authority ?? { baseUrl: authority?.url ?? '', key: authority?.key ?? '' };
   return {
     authority: documentAuthority({ ...asked, timeoutMs }),

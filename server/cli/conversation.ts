@@ -9,6 +9,7 @@ import { compose, type Parts } from '../compose.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import { memoryFile } from '../db/open-database.ts';
 import { seedHousehold } from '../db/seed.ts';
+import type { PressThread } from '../documents/press-thread.ts';
 import type { Log } from '../log.ts';
 import { type Listening, serve } from '../main.ts';
 import type { Ears } from '../open-ears.ts';
@@ -26,6 +27,8 @@ export interface ConversationOptions {
   readonly log?: Log;
   /** Absent: its own. */
   readonly ears?: Ears;
+  /** Absent: its own. */
+  readonly press?: PressThread;
   /** Waits for what is being done, not for a time. */
   readonly unhurried?: boolean;
   /** What the platform brings along of the speaker's account. */
@@ -65,6 +68,7 @@ export async function startConversation({
   database = memoryFile,
   log,
   ears,
+  press,
   unhurried = false,
   accessToken = 'sandbox-token',
 }: ConversationOptions): Promise<Conversation> {
@@ -87,6 +91,7 @@ export async function startConversation({
     officeTimeoutMs: paymentTimeoutMs,
     ...(log ? { log } : {}),
     ...(ears ? { ears } : {}),
+    ...(press ? { press } : {}),
   });
   await seedHousehold(parts.store, household, [{ platform, userId }], clock.now());
   if (parts.office) await tellOffice(parts.store.db, parts.office.book);

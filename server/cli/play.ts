@@ -2,10 +2,12 @@ import type { Utterance } from '../../skills/device.ts';
 import { effectsBetween, type Snapshot, snapshot } from '../db/effects.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import { unlinkSpeaker } from '../db/linked-speaker.ts';
-import { type Ears, openEars } from '../open-ears.ts';
+import { createPressThread } from '../documents/press-thread.ts';
+import { createLog } from '../log.ts';
+import { openEars } from '../open-ears.ts';
 import { failures } from './checks.ts';
 import { answerThrough } from './citizen.ts';
-import { type Conversation, type Said, startConversation } from './conversation.ts';
+import { type Conversation, type ConversationOptions, type Said, startConversation } from './conversation.ts';
 import { householdOf, readScenarios, type Scenario, type ScenarioTurn } from './scenario.ts';
 import { type StoryAgency, storyAgency } from './story-agency.ts';
 import { seedCertificates } from './story-certificates.ts';
@@ -26,16 +28,17 @@ export interface Print {
 /** Plays scenario files; true when every turn went as expected. */
 export async function play(files: readonly string[], options: PlayOptions, print: Print): Promise<boolean> {
   const scenarios = files.flatMap((file) => readScenarios(file).map((scenario) => ({ file, scenario })));
-  const ears = openEars();
+  const theatre = { ears: openEars(), press: createPressThread(), log: createLog('silent') };
   let failed = 0;
   for (const { file, scenario } of scenarios) {
-    const problems = await playScenario(scenario, ears, options, print);
+    const problems = await playScenario(scenario, theatre, options, print);
     for (const problem of problems) print.error(`✗ ${file}: ${scenario.name}\n${problem}`);
     if (problems.length > 0) failed += 1;
     else if (!options.json) print.out(`✓ ${scenario.name}`);
   }
   if (!options.json)
     print.out(`${scenarios.length - failed} passed, ${failed} failed, ${scenarios.length} scenarios`);
+  await theatre.press.close();
   return failed === 0;
 }
 
@@ -48,16 +51,19 @@ interface Stage {
   seen: Snapshot;
 }
 
+/** What takes long to open, and no story changes. */
+type Theatre = Required<Pick<ConversationOptions, 'ears' | 'press' | 'log'>>;
+
 async function playScenario(
   scenario: Scenario,
-  ears: Ears,
+  theatre: Theatre,
   options: PlayOptions,
   print: Print,
 ): Promise<readonly string[]> {
   const clock = storyClock(scenario.now);
   const household = householdOf(scenario);
   const platform = options.platform ?? scenario.platform ?? 'web';
-  const conversation = await startConversation({ platform, household, clock, ears, unhurried: true });
+  const conversation = await startConversation({ platform, household, clock, ...theatre, unhurried: true });
   try {
     await seedCertificates(conversation.parts, scenario.certificates);
     planFaults(conversation, scenario.sandbox);

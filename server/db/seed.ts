@@ -82,8 +82,17 @@ async function addMember(
     pay_rail: rail,
     ...(approval ? { approval_mode: approval.mode } : {}),
     ...(approval?.above === undefined ? {} : { approval_above: approval.above }),
-    pin_hash: pin === undefined ? null : await hash(pin, pinHash),
+    pin_hash: pin === undefined ? null : await hashOf(pin),
   });
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** Costly by design, and once is enough for PINs that stand in a file for everybody to read. */
+function hashOf(pin: string): Promise<string> {
+  const known = hashes.get(pin) ?? hash(pin, pinHash);
+  hashes.set(pin, known);
+  return known;
 }
 
 function addMilitaryRecord(
