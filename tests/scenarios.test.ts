@@ -33,7 +33,7 @@ it.each(platforms.map(({ id }) => id))(
     expect(lines.filter(({ say }) => /\p{Nd}/u.test(say))).toEqual([]);
     expect(lines.filter(({ say }) => tooLong(say))).toEqual([]);
   },
-  400_000,
+  900_000,
 );
 
 /** The built command, as a developer runs it: what a turn said on one side, what went wrong on the other. */

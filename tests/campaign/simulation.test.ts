@@ -6,7 +6,7 @@ describe('a settlement in sixty simulated worlds', () => {
     const report = await simulateSeeds(1, 60);
     expect(report.broken).toBeUndefined();
     expect(report).toMatchObject({ seeds: 60 });
-  }, 60_000);
+  });
 
   it.each(['no-dedupe', 'new-id'] as const)(
     'is seen to break them when it is done wrong: %s',

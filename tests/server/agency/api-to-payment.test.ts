@@ -31,7 +31,7 @@ function fromCallToPayment(name: string, database: () => Promise<string>): void 
       await seedHousehold(parts.store, seed, [{ platform: 'clova', userId }], start);
       server = await listen(createApp(parts, {}));
       call = await agencyCaller(server.url, parts.store, ['parking-fine']);
-    }, 60_000);
+    });
     afterAll(async () => {
       await server.close();
       await parts.close();

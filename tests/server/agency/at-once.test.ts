@@ -46,7 +46,7 @@ function askedAtOnce(name: string, servers: number, database: () => Promise<stri
       const asked = await askToken((listening[0] as Listening).url, id, secret);
       const { access_token: token } = (await asked.json()) as { readonly access_token: string };
       for (const { url: own } of listening) calls.push(callWith(own, token));
-    }, 90_000);
+    });
     afterAll(async () => {
       for (const one of listening) await one.close();
       for (const one of parts) await one.close();
@@ -170,7 +170,7 @@ describe('on a server with several writers', () => {
   let postgres: PostgresServer;
   beforeAll(async () => {
     postgres = await startPostgres();
-  }, 60_000);
+  });
   afterAll(() => postgres?.stop());
   askedAtOnce('PostgreSQL', 2, () => postgres.database('at_once'));
 });

@@ -22,7 +22,7 @@ import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 storeContract('PostgreSQL', (clock) => onPostgres(server, clock));

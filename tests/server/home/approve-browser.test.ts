@@ -53,5 +53,5 @@ describeInBrowser('approving on a phone of 360 pixels', () => {
     await page.goto(`${home.url}/home/guardians`);
     await looked(page, 'guardians');
     await page.getByText('김영희 님의 보호자예요').waitFor();
-  }, 60_000);
+  });
 });

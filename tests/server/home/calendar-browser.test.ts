@@ -69,5 +69,5 @@ describeInBrowser('the ways out of the calendar, on a phone', () => {
     await page.getByText('연결을 끊었어요').waitFor();
     await jobs.drain();
     expect((await google.sandbox?.())?.book.refreshTokens.size).toBe(0);
-  }, 60_000);
+  });
 });

@@ -97,7 +97,7 @@ describeInBrowser('a household from an empty database', () => {
     await press('지문이나 얼굴로 들어가기');
     await page.getByText('홍길동 님, 안녕하세요').waitFor();
     await linkAndHear(page);
-  }, 60_000);
+  });
 });
 
 const redirect = 'https://prod-ni-cic.clova.ai/v1/al/token/';

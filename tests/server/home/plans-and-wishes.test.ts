@@ -118,5 +118,5 @@ describeInBrowser('on a phone of 360 px', () => {
     } finally {
       await chromium.close();
     }
-  }, 60_000);
+  });
 });

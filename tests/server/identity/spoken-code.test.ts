@@ -123,7 +123,7 @@ describe('GiGA Genie by a spoken number', () => {
     expect((await say('과태료 내 줘', key.authkey)).said).toContain('허락');
     await parts.store.db.deleteFrom('links').execute();
     expect((await say('알림 읽어 줘', key.authkey)).said).toContain('번호는');
-  }, 20_000);
+  });
 
   it('says the same number again when it is asked for', async () => {
     const { said } = await say('알림 읽어 줘');

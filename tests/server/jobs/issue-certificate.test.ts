@@ -91,7 +91,6 @@ describe('one agreement', () => {
       expect(authority?.issued()).toEqual(['d1']);
       expect(phone?.sent()).toHaveLength(1);
     },
-    20_000,
   );
 
   it('is refused by the authority for good', async () => {

@@ -6,7 +6,7 @@ import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 limitsContract('limits over SQLite', sqliteInMemory);

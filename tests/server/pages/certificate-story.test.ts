@@ -81,7 +81,7 @@ describeInBrowser('from the spoken sentence to the pharmacy’s counter', () => 
     await counter.screenshot({ path: 'tests/.out/story-verified.png', fullPage: true });
     await counter.setViewportSize({ width: 360, height: 740 });
     await counter.screenshot({ path: 'tests/.out/story-verified-360.png', fullPage: true });
-  }, 30_000);
+  });
 
   withPoppler('is printed with the same code (pdftoppm; apt-get install poppler-utils)', async () => {
     const { status } = spawnSync('pdftoppm', [

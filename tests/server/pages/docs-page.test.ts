@@ -36,39 +36,35 @@ describeInBrowser('the page of the agency API', () => {
     await server?.close();
   });
 
-  it.each([1280, 360])(
-    'shows every request in Korean, opens one by the keyboard, at %d',
-    async (width) => {
-      const { page, complaints } = await opened(width);
-      const summaries = await page.locator('.opblock-summary-description').allTextContents();
-      expect(summaries).toEqual([
-        '토큰 받기',
-        '한 건 보내기',
-        '여러 건 보내기(1000건까지)',
-        '상태 보기',
-        '고치기',
-        '거두어들이기',
-        '종류마다 몇 건이 닿았는지',
-      ]);
-      await page.screenshot({ path: `tests/.out/docs-${width}.png` });
-      expect(await axeFindings(page)).toEqual([]);
-      const state = page.locator('#operations-알림-noticeState');
-      await state.locator('.opblock-summary-control').focus();
-      await page.keyboard.press('Enter');
-      await state.getByText('보낼 때 받은 번호').waitFor();
-      expect(await state.getByText('매개변수').first().isVisible()).toBe(true);
-      expect(await state.getByText('Parameters').count()).toBe(0);
-      await state.screenshot({ path: `tests/.out/docs-open-${width}.png` });
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      await page.locator('#civil-defense-training summary').press('Enter');
-      expect(await page.locator('#civil-defense-training').getByText('supplies').isVisible()).toBe(true);
-      expect(await overflow(page)).toBe(0);
-      expect(complaints).toEqual([]);
-      await page.close();
-    },
-    60_000,
-  );
+  it.each([1280, 360])('shows every request in Korean, opens one by the keyboard, at %d', async (width) => {
+    const { page, complaints } = await opened(width);
+    const summaries = await page.locator('.opblock-summary-description').allTextContents();
+    expect(summaries).toEqual([
+      '토큰 받기',
+      '한 건 보내기',
+      '여러 건 보내기(1000건까지)',
+      '상태 보기',
+      '고치기',
+      '거두어들이기',
+      '종류마다 몇 건이 닿았는지',
+    ]);
+    await page.screenshot({ path: `tests/.out/docs-${width}.png` });
+    expect(await axeFindings(page)).toEqual([]);
+    const state = page.locator('#operations-알림-noticeState');
+    await state.locator('.opblock-summary-control').focus();
+    await page.keyboard.press('Enter');
+    await state.getByText('보낼 때 받은 번호').waitFor();
+    expect(await state.getByText('매개변수').first().isVisible()).toBe(true);
+    expect(await state.getByText('Parameters').count()).toBe(0);
+    await state.screenshot({ path: `tests/.out/docs-open-${width}.png` });
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.locator('#civil-defense-training summary').press('Enter');
+    expect(await page.locator('#civil-defense-training').getByText('supplies').isVisible()).toBe(true);
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
 
   it('sends what is tried out', async () => {
     const { id, secret } = await addAgency(server.parts.store, '시청', ['civil-defense-training'], 1);
@@ -92,5 +88,5 @@ describeInBrowser('the page of the agency API', () => {
     await token.screenshot({ path: 'tests/.out/docs-token.png' });
     expect([status, body]).toEqual([200, expect.objectContaining({ token_type: 'Bearer' })]);
     await page.close();
-  }, 60_000);
+  });
 });

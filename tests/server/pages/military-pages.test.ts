@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     LOG_LEVEL: 'silent',
     ARA_EDITOR_KEY: key,
   });
-  parts = await compose(config, { clock: systemClock, simulate: true });
+  parts = await compose(config, { clock: systemClock, simulate: true, unhurried: true });
   const now = systemClock.now();
   await seedHousehold(parts.store, household, [speaker], now);
   server = await serve({ webhook: parts.webhook, rest: createApp(parts, {}), host: '127.0.0.1', port: 0 });
@@ -82,7 +82,7 @@ describeInBrowser('the pages of military service', () => {
     mkdirSync(out, { recursive: true });
     browser = await launchChromium();
     await start();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.close();

@@ -34,7 +34,7 @@ describeInBrowser('the page that says why', () => {
     );
     server = await listen(app);
     browser = await launchChromium();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

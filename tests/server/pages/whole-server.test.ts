@@ -33,7 +33,7 @@ let server: Listening;
 async function start(): Promise<void> {
   const now = Date.now();
   const config = readConfig({ PORT: '0', DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' });
-  parts = await compose(config, { clock: systemClock, simulate: true });
+  parts = await compose(config, { clock: systemClock, simulate: true, unhurried: true });
   const fine = {
     id: 'fine-1',
     member: member.id,

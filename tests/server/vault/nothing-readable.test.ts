@@ -35,6 +35,7 @@ let files: readonly string[];
 beforeAll(async () => {
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
   const conversation = await startConversation({
+    unhurried: true,
     platform: 'alexa',
     household: first.seed,
     clock,
@@ -55,7 +56,7 @@ beforeAll(async () => {
   const running = contents();
   await conversation.close();
   files = [...running, ...contents()];
-}, 20_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** By an address, and at Google, where one of two was given up while nobody answered there. */

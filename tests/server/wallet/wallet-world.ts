@@ -52,7 +52,7 @@ export async function openWalletWorld(settings: Readonly<Record<string, string>>
   });
   const { url } = server;
   const environment = { DATABASE_URL: ':memory:', LOG_LEVEL: 'silent', BISEO_PUBLIC_URL: url, ...settings };
-  parts = await compose(readConfig(environment), { clock, simulate: true, jobsAtOnce: 1 });
+  parts = await compose(readConfig(environment), { clock, simulate: true, jobsAtOnce: 1, unhurried: true });
   await seedHousehold(parts.store, household, [speaker], clock.now());
   app = createApp(parts, { demoUser: speaker.userId });
   const sessions = createPhoneSessions({ ...parts.store, clock });
