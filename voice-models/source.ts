@@ -4,6 +4,7 @@ import { deeds } from '../shared/understood.ts';
 /** What is written by hand under `voice-models`: intents, word lists, and lines that are not ours. */
 const slotTypes = [
   'notice-kind',
+  'notice-category',
   'fine-kind',
   'certificate',
   'certificates',
@@ -33,6 +34,8 @@ export const intentSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(\.[a-z]+)?$/),
   slots: z.record(z.string(), z.enum(slotTypes)).default({}),
   risk: z.enum(risks).default('harmless'),
+  /** Heard by a closed grammar alone: its lines are matched and exported, and no classifier learns them. */
+  grammar: z.boolean().default(false),
   /** The wish that is this one's opposite in nearly the same words: between the two we ask. */
   opposite: z.string().optional(),
   /** Whole utterances, as different people say them; `{slot}` stands for any of its words. */
@@ -153,6 +156,14 @@ export const lexiconSchema = z.object({
     dividers: words,
     moves: words,
     earlier: words,
+  }),
+  sharing: z.object({
+    id: z.string(),
+    calendars: words,
+    plans: words,
+    elsewhere: words,
+    links: words,
+    shows: words,
   }),
 });
 export type Lexicon = z.infer<typeof lexiconSchema>;

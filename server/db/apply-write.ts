@@ -1,4 +1,5 @@
 import type { Write } from '../../shared/ports/dialogs.ts';
+import { tellPhone } from '../jobs/tell-phone.ts';
 import type { Vault } from '../vault/vault.ts';
 import { askApproval } from './apply-approval-write.ts';
 import { cancelCertificate, issueCertificate, resendCertificate } from './apply-certificate-write.ts';
@@ -44,6 +45,8 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
         return unlinkSpeaker(trx, write.platform, write.userId);
       case 'ask-approval':
         return askApproval(trx, vault, write);
+      case 'send-page':
+        return sendPage(trx, write);
       case 'settle':
         return settle(trx, write);
       case 'issue-certificate':
@@ -55,3 +58,8 @@ export function createApplyWrite(db: Db, vault: Vault): ApplyWrite {
     }
   };
 }
+
+type SendPage = Extract<Write, { kind: 'send-page' }>;
+
+const sendPage = (trx: Executor, { id, memberId, page, at }: SendPage) =>
+  tellPhone(trx, { memberId, id: `page:${id}`, template: `page-${page}`, params: {}, at });

@@ -22,6 +22,7 @@ const durableKinds: ReadonlySet<Write['kind']> = new Set([
   'check-petitions',
   'resend-petition-link',
   'send-guide',
+  'send-page',
 ]);
 
 /** `onSettle` is called after a commit that opened jobs. */

@@ -88,7 +88,8 @@ export interface PhoneMessagesTable {
     | 'approve-settle'
     | 'approve-issue-certificate'
     | 'approve-file-petition'
-    | 'guardian-invited';
+    | 'guardian-invited'
+    | 'page-calendar';
   params: string;
   state: 'waiting' | 'sent' | 'refused';
   created_at: number;

@@ -9,6 +9,7 @@ import { addToCalendar } from './calendar/add.ts';
 import { listCalendar } from './calendar/list.ts';
 import { moveOnCalendar } from './calendar/move.ts';
 import { removeFromCalendar } from './calendar/remove.ts';
+import { shareCalendar } from './calendar/share.ts';
 import { cancelCertificate } from './certificates/cancel.ts';
 import { issueCertificate } from './certificates/issue.ts';
 import { listCertificates } from './certificates/list.ts';
@@ -53,6 +54,7 @@ export const handlers: Handlers = {
   'calendar.list': listCalendar,
   'calendar.move': moveOnCalendar,
   'calendar.remove': removeFromCalendar,
+  'calendar.share': shareCalendar,
   smalltalk,
   'certificate.issue': issueCertificate,
   'certificate.list': listCertificates,

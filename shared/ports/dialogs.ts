@@ -31,6 +31,15 @@ export type Write =
     }
   /** The platform's own app took the link back. */
   | { readonly kind: 'unlink-speaker'; readonly platform: string; readonly userId: string }
+  /** The link to a page of her household goes to her phone. */
+  | {
+      readonly kind: 'send-page';
+      /** Of this sending, new each time. */
+      readonly id: string;
+      readonly memberId: string;
+      readonly page: 'calendar';
+      readonly at: number;
+    }
   | { readonly kind: 'set-pace'; readonly memberId: string; readonly pace: Pace }
   | {
       readonly kind: 'mark-told';

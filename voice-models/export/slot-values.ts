@@ -1,4 +1,5 @@
 import { fineTopics } from '../../shared/catalog/fine-topics.ts';
+import { noticeCategories } from '../../shared/catalog/notice-categories.ts';
 import { gazetteer } from '../nlu/gazetteer.ts';
 import { type SlotReaders, slotReaders } from '../nlu/slot-readers.ts';
 import { valueReaders } from '../nlu/value-readers.ts';
@@ -20,6 +21,7 @@ export interface SlotEntry {
 /** The types that are a list; dates, times, money, PINs and free text are said in endless ways. */
 export const closedTypes: readonly ExportSlotType[] = [
   'notice-kind',
+  'notice-category',
   'fine-kind',
   'certificate',
   'petition',
@@ -68,6 +70,7 @@ type Pairs = readonly (readonly [id: string, word: string])[];
 function pairs(from: ExportSource, type: ExportSlotType): Pairs {
   const { lexicon } = from.source;
   if (type === 'fine-topic') return grouped(fineTopics());
+  if (type === 'notice-category') return grouped(noticeCategories());
   const phrases = lexicon.phrases.byType[type] ?? [];
   if (type === 'ordinal') return ordinalPairs(from, phrases);
   if (type === 'period')

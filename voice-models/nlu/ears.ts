@@ -1,5 +1,5 @@
 import type { Expect, Slots } from '../../shared/turn.ts';
-import type { Deed } from '../../shared/understood.ts';
+import type { Deed, Understood } from '../../shared/understood.ts';
 import type { State } from '../source.ts';
 import type { VoiceModel } from '../voice-model.ts';
 import { type Classify, classifier } from './classifier.ts';
@@ -12,6 +12,7 @@ import { lineFinder } from './line-finder.ts';
 import { moveTimesReader } from './move-times.ts';
 import { type Perceive, perceiver } from './perceive.ts';
 import { type Refusals, refusals } from './refusals.ts';
+import { sharedCalendarReader } from './shared-calendar.ts';
 import { type SlotReaders, slotReaders } from './slot-readers.ts';
 import type { PinReader } from './spoken-pin.ts';
 import { valueReaders } from './value-readers.ts';
@@ -34,6 +35,8 @@ export interface Ears {
   entryTitle(spaced: string): string | undefined;
   /** Whether a day or an hour is all that was said. */
   onlyWhen(spaced: string): boolean;
+  /** "달력 주소 알려 줘". */
+  sharedCalendar(joined: string): Understood | undefined;
   /** Where an entry stands and where it goes. */
   moveTimes(joined: string, now: number): Slots;
   answer(joined: string): Answer | undefined;
@@ -67,6 +70,7 @@ export function ears(model: VoiceModel): Ears {
     opposites,
     entryTitle: entryTitleReader(lexicon),
     onlyWhen: onlyWhenReader(lexicon),
+    sharedCalendar: sharedCalendarReader(lexicon),
     moveTimes: moveTimesReader(lexicon, readers),
     answer: yesNoGrammar(lexicon),
     deed: deedIn(lexicon.yesNo.deeds),

@@ -20,6 +20,7 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
   const understood =
     petitionRequest(ears, percept, expect, context) ??
     answered(ears, percept, expect, context) ??
+    (expect === 'text' ? undefined : ears.sharedCalendar(percept.heard.joined)) ??
     inParts(ears, percept, expect, context) ??
     asUnderstood(ears, guess(ears, rather(ears, percept), expect), percept, context);
   const unasked = isFixed(understood) ? fromWords(ears, text, 'none', context) : undefined;

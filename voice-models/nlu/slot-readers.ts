@@ -1,3 +1,4 @@
+import { noticeCategory } from '../../shared/catalog/notice-categories.ts';
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { SlotValue } from '../../shared/turn.ts';
 import type { Lexicon, SlotType } from '../source.ts';
@@ -22,6 +23,7 @@ export function slotReaders(
   const named = (type: string) => (joined: string) => places.find(type, joined);
   return {
     'notice-kind': named('notice-kind'),
+    'notice-category': noticeCategory,
     'fine-kind': named('fine-kind'),
     certificate: named('certificate'),
     certificates: severalReader(places, 'certificate'),

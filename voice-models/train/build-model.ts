@@ -6,7 +6,7 @@ import { type Perceive, perceiver } from '../nlu/perceive.ts';
 import { valueReaders } from '../nlu/value-readers.ts';
 import type { State, VoiceSource } from '../source.ts';
 import type { VoiceModel } from '../voice-model.ts';
-import { corpus, type Example, outsideClass } from './corpus.ts';
+import { corpus, type Example, learnt, outsideClass } from './corpus.ts';
 import { filler } from './fill.ts';
 import { type Labelled, learn } from './learn.ts';
 import { pack } from './pack.ts';
@@ -51,7 +51,7 @@ export function buildModel(source: VoiceSource, names: readonly SpokenName[]): V
 }
 
 function train(source: VoiceSource, examples: readonly Example[], perceive: Perceive): VoiceModel['weights'] {
-  const classes = [...source.intents.map(({ id }) => id), outsideClass];
+  const classes = [...learnt(source.intents).map(({ id }) => id), outsideClass];
   const number = new Map(classes.map((id, at) => [id, at]));
   const labelled = examples.map(
     ({ text, label, weight }): Labelled => ({

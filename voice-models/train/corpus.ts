@@ -31,13 +31,17 @@ export function corpus(
 ): readonly Example[] {
   const vary = (text: string, random: Chance) => augment(text, lexicon.augment, random);
   return [
-    ...intents.flatMap((intent) => [
+    ...learnt(intents).flatMap((intent) => [
       ...fromSeeds(intent, fill, vary, seed),
       ...fromTemplates(intent, fill, vary, seed),
     ]),
     ...outside.flatMap((file) => fromOutside(file, vary, seed)),
   ];
 }
+
+/** All but those that a grammar hears. */
+export const learnt = (intents: readonly Intent[]): readonly Intent[] =>
+  intents.filter(({ grammar }) => !grammar);
 
 type Vary = (text: string, random: Chance) => string;
 

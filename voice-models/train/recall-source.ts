@@ -15,7 +15,9 @@ const oneOf = 2;
 
 /** What is said to the same speaker and is not a question for Ara; petitions are about the same things as questions. */
 export function outsideLines(outside: readonly Outside[], intents: readonly Intent[]): readonly string[] {
-  const others = intents.filter(({ id }) => id !== 'ara.question' && !id.startsWith('petition.'));
+  const others = intents.filter(
+    ({ id, grammar }) => !grammar && id !== 'ara.question' && !id.startsWith('petition.'),
+  );
   const lines = [...outside.flatMap(({ lines }) => lines), ...others.flatMap(({ seeds }) => seeds)].filter(
     (line) => !line.includes('{'),
   );

@@ -9,7 +9,6 @@ import { startOf } from '../../domain/start-of.ts';
 import { type Line, line } from '../../line.ts';
 import { askMore } from '../ask-more.ts';
 import { isLastPage, pageOf } from '../page.ts';
-import { whereShared } from './first-entry.ts';
 import { lunar } from './lunar.ts';
 import { type Planned, planned, plannedAhead, plannedOf } from './planned.ts';
 
@@ -20,7 +19,6 @@ const facts = z.object({
   entries: z.array(planned).optional(),
   page: z.number().optional(),
   enough: z.literal(true).optional(),
-  address: z.literal(true).optional(),
 });
 type Known = z.infer<typeof facts>;
 
@@ -29,14 +27,11 @@ export const listCalendar = flow<Known>({
   version: 1,
   access: 'person',
   facts,
-  accepts: ({ intent, slots: { kind, period, date } }, text) => {
-    if (intent !== 'calendar.list') return undefined;
-    return { kind, period, date, ...(asksAddress(text) ? { address: true as const } : {}) };
-  },
+  accepts: ({ intent, slots: { kind, period, date } }) =>
+    intent === 'calendar.list' ? { kind, period, date } : undefined,
   next(known, context) {
     const { date, entries, page = 0, enough } = known;
     if (date === lunar) return { kind: 'end', say: [line('calendar.lunar')], listen: true };
-    if (known.address) return { kind: 'end', say: whereShared };
     if (entries === undefined) return look(known);
     if (enough) return { kind: 'end', say: [line('dialog.enough')] };
     const what = whatOf(known, context);
@@ -48,9 +43,6 @@ export const listCalendar = flow<Known>({
     return { kind: 'end', say, ...(only && entries.length === 1 ? { focus: only.id } : {}) };
   },
 });
-
-/** "달력 주소 어디 있어". */
-const asksAddress = (text: string | undefined) => /(?:달력|캘린더|일정|구독)\s*주소/.test(text ?? '');
 
 const look = (known: Known): Step => ({
   kind: 'run',

@@ -93,7 +93,7 @@ function startJobs(
       clock,
       messages,
       push: pushBy(vault),
-      publicUrl: '',
+      publicUrl: 'https://biseo.example',
       signal: store.signal,
     }),
   };

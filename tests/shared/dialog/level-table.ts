@@ -34,6 +34,7 @@ export const levels: Readonly<Record<string, Level>> = {
   'calendar.list': { level: 'person', ...read },
   'calendar.move': { level: 'person', ...read },
   'calendar.remove': { level: 'person', ...read },
+  'calendar.share': { level: 'person', ...read },
   smalltalk: { level: 'public' },
   'certificate.issue': { level: 'agreement', from: 'linked', ...issue },
   'certificate.list': { level: 'public' },
