@@ -1,3 +1,4 @@
+import type { Subject } from '../../shared/line.ts';
 import type { Write } from '../../shared/ports/dialogs.ts';
 import type { Vault } from '../vault/vault.ts';
 import { byCount, type Step } from './compiled.ts';
@@ -6,9 +7,19 @@ import type { Db } from './open-database.ts';
 import { speakerPlace } from './speaker-place.ts';
 import { auditStep } from './write-audit.ts';
 
-type Hearing = Extract<Write, { kind: 'hear-notices' }>;
+type Hearing = Extract<Write, { kind: 'hear' }>;
 
-/** Notices that were said aloud: marked as read, and beside the mark who heard which of them where. */
+/** By what was heard, what the record calls it. */
+export const heardActions: Readonly<Record<Subject['kind'], string>> = {
+  notice: 'notice.heard',
+  'notice-title': 'notice.title-heard',
+  fine: 'fine.heard',
+  'calendar-entry': 'calendar-entry.heard',
+  petition: 'petition.heard',
+  document: 'document.heard',
+};
+
+/** What was said aloud: a row for each piece of it, who heard it where, and beside them the mark of notices as read. */
 export function hearingSteps(db: Db, vault: Vault): (hearing: Hearing) => readonly Step[] {
   const audit = auditStep(db, vault);
   const mark = byCount((count) => markQuery(db, count));
@@ -16,23 +27,29 @@ export function hearingSteps(db: Db, vault: Vault): (hearing: Hearing) => readon
   const markAndLock = byCount((count) => markAndLockQuery(db, count));
   const isJoined = hasManyWriters(db);
   return (hearing) => {
-    const { memberId, noticeIds, titlesOnly, at } = hearing;
-    if (noticeIds.length === 0) return [];
+    const { memberId, heard, at } = hearing;
+    if (heard.length === 0) return [];
     const entries = entriesOf(hearing);
-    if (titlesOnly) return [audit(entries)];
-    const marks = [at, memberId, ...noticeIds];
-    const count = noticeIds.length;
-    if (isJoined) return [audit(entries, (chain) => markAndLock(count)([...marks, chain]))];
-    return [mark(count)(marks), audit(entries)];
+    const read = heard.flatMap(({ kind, id }) => (kind === 'notice' ? [id] : []));
+    if (read.length === 0) return [audit(entries)];
+    const marks = [at, memberId, ...read];
+    if (isJoined) return [audit(entries, (chain) => markAndLock(read.length)([...marks, chain]))];
+    return [mark(read.length)(marks), audit(entries)];
   };
 }
 
 /** Where nobody proved to be somebody, it is the speaker that was trusted to be heard by her alone. */
-function entriesOf({ memberId, noticeIds, titlesOnly, by, platform, userId, at }: Hearing) {
+function entriesOf({ memberId, heard, by, platform, userId, at }: Hearing) {
   const place = speakerPlace(platform, userId);
   const actor = by === undefined ? `speaker:${place}` : `member:${by}`;
-  const action = titlesOnly ? 'notice.title-heard' : 'notice.heard';
-  return noticeIds.map((subject) => ({ memberId, actor, action, subject, at, place }));
+  return heard.map(({ kind, id: subject }) => ({
+    memberId,
+    actor,
+    action: heardActions[kind],
+    subject,
+    at,
+    place,
+  }));
 }
 
 function markQuery(db: Db, count: number) {

@@ -5,17 +5,9 @@ import { hearingSteps } from './hearing-steps.ts';
 import type { Db } from './open-database.ts';
 
 /** Changes that wait for nobody, and are told without asking what there is. */
-export type QuickWrite = Extract<
-  Write,
-  { kind: 'hear-notices' | 'mark-told' | 'mark-answered' | 'set-pace' }
->;
+export type QuickWrite = Extract<Write, { kind: 'hear' | 'mark-told' | 'mark-answered' | 'set-pace' }>;
 
-const quickKinds: ReadonlySet<Write['kind']> = new Set([
-  'hear-notices',
-  'mark-told',
-  'mark-answered',
-  'set-pace',
-]);
+const quickKinds: ReadonlySet<Write['kind']> = new Set(['hear', 'mark-told', 'mark-answered', 'set-pace']);
 
 export const isQuick = (write: Write): write is QuickWrite => quickKinds.has(write.kind);
 
@@ -27,7 +19,7 @@ export function quickSteps(db: Db, vault: Vault): (write: QuickWrite) => readonl
   const setPace = compiledChange(db.updateTable('members').set({ pace: 'normal' }).where('id', '=', ''));
   return (write) => {
     switch (write.kind) {
-      case 'hear-notices':
+      case 'hear':
         return hearing(write);
       case 'mark-told':
         return [markTold(write.settlementIds.length)([write.at, write.memberId, ...write.settlementIds])];

@@ -1,42 +1,79 @@
-import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
+import type { Subject } from '../../shared/line.ts';
+import { counted } from '../../shared/speech/counters.ts';
 import { withParticle } from '../../shared/speech/josa.ts';
-import { noticesStore } from '../db/notices.ts';
+import { heardActions } from '../db/hearing-steps.ts';
+import { heardTitles } from './heard-titles.ts';
 import { memberName } from './member-name.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import type { Event, Visit } from './section.ts';
 import { placeNames } from './speakers.ts';
 
-const most = 50;
-const actions = { 'notice.heard': '', 'notice.title-heard': '제목만 ' } as const;
+/** Rows, of which one conversation has several. */
+const most = 200;
+/** More than these are a number. */
+const mostNamed = 2;
 
-/** Who heard a notice of hers, when and on which speaker; and whose she heard for others. */
+interface Words {
+  readonly noun: string;
+  readonly unit: string;
+  /** Before 들음. */
+  readonly only?: string;
+}
+
+const notice = { noun: '알림', unit: '건' };
+const words: Readonly<Record<Subject['kind'], Words>> = {
+  notice,
+  'notice-title': { ...notice, only: '제목만 ' },
+  fine: { noun: '과태료', unit: '건' },
+  'calendar-entry': { noun: '일정', unit: '건' },
+  petition: { noun: '민원', unit: '건' },
+  document: { noun: '증명서', unit: '통' },
+};
+
+const kinds = new Map(
+  Object.entries(heardActions).map(([kind, action]) => [action, kind as Subject['kind']]),
+);
+
+/** Who heard what of hers, when and on which speaker; and whose she heard for others. */
 export async function heardOf(visit: Visit): Promise<readonly Event[]> {
-  const [own, others, titleOf, placeOf] = await Promise.all([
+  const [own, others, placeOf] = await Promise.all([
     rowsOf(visit).where('member_id', '=', visit.memberId).execute(),
     heardForOthers(visit),
-    titlesOf(visit),
     placeNames(visit),
   ]);
+  const mine = momentsOf(own.map(rowOf));
+  const titleOf = await heardTitles(visit, mine.flatMap(subjectsIn));
   const where = (place: string | null) => (place === null ? '' : ` (${placeOf(place)})`);
   return [
-    ...own.map(({ at, actor, action, subject, place }) => ({
-      at,
-      words: `${deedOf(visit, actor, titleOnly(action))}: ${titleOf(subject)}${where(place)}`,
+    ...mine.map((moment) => ({
+      at: moment.at,
+      words: `${deedOf(visit, moment)}: ${whatOf(moment, titleOf)}${where(moment.place)}`,
     })),
     // Whose it was, not what: that stands on her own page.
-    ...others.map(({ at, member_id, action, place }) => ({
+    ...momentsOf(others.map(rowOf)).map(({ at, memberId, kind, place }) => ({
       at,
-      words: `${memberName(visit, member_id)}의 알림을 내가 ${titleOnly(action)}들음${where(place)}`,
+      words: `${memberName(visit, memberId)}의 ${withParticle(words[kind].noun, '을/를')} 내가 ${words[kind].only ?? ''}들음${where(place)}`,
     })),
   ];
 }
 
-const titleOnly = (action: string) => actions[action as keyof typeof actions];
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
+
+const rowOf = ({ member_id, at, actor, action, subject, place }: Row) => ({
+  memberId: member_id,
+  at,
+  actor,
+  // Only what stands in the table is looked for.
+  kind: kinds.get(action) ?? 'notice',
+  id: subject,
+  place,
+});
 
 function rowsOf({ parts: { store } }: Visit) {
   return store.db
     .selectFrom('audit')
     .select(['member_id', 'at', 'actor', 'action', 'subject', 'place'])
-    .where('action', 'in', Object.keys(actions))
+    .where('action', 'in', [...kinds.keys()])
     .orderBy('at', 'desc')
     .limit(most);
 }
@@ -50,19 +87,23 @@ async function heardForOthers(visit: Visit) {
     .execute();
 }
 
-/** A notice whose time is over, or that was taken back, is gone with its title. */
-async function titlesOf({ parts: { store }, memberId }: Visit): Promise<(id: string) => string> {
-  const notices = await noticesStore(store.db, store.vault).recent(memberId);
-  const titles = new Map(
-    notices.map(({ id, title, kind }) => [id, title ?? noticeKind(kind)?.name ?? '알림']),
-  );
-  return (id) => titles.get(id) ?? '지금은 지워진 알림';
+const subjectsIn = ({ kind, ids }: Moment): readonly Subject[] => ids.map((id) => ({ kind, id }));
+
+/** "병원, 민방위 교육", "일정 세 건". */
+function whatOf(moment: Moment, titleOf: (subject: Subject) => string | undefined): string {
+  const { noun, unit } = words[moment.kind];
+  const subjects = subjectsIn(moment);
+  const titles = subjects.flatMap((subject) => titleOf(subject) ?? []);
+  if (subjects.length === 1) return titles[0] ?? `지금은 지워진 ${noun}`;
+  const isNamed = titles.length === subjects.length && titles.length <= mostNamed;
+  return isNamed ? titles.join(', ') : `${noun} ${counted(subjects.length, unit)}`;
 }
 
 /** `speaker:…`: nobody had to say who she was, for the speaker is hers alone. */
-function deedOf(visit: Visit, actor: string, title: string): string {
-  if (actor === `member:${visit.memberId}`) return `내가 ${title}들음`;
-  const [kind, id = ''] = actor.split(':');
-  if (kind !== 'member') return `스피커가 누구인지 묻지 않고 ${title}읽음`;
-  return `${withParticle(memberName(visit, id), '이/가')} ${title}들음`;
+function deedOf(visit: Visit, { actor, kind }: Moment): string {
+  const { only = '' } = words[kind];
+  if (actor === `member:${visit.memberId}`) return `내가 ${only}들음`;
+  const [sort, id = ''] = actor.split(':');
+  if (sort !== 'member') return `스피커가 누구인지 묻지 않고 ${only}읽음`;
+  return `${withParticle(memberName(visit, id), '이/가')} ${only}들음`;
 }

@@ -22,7 +22,7 @@ import type { Handlers } from './flow.ts';
 import { rememberVoiceTask } from './offer-voice.ts';
 import { replyOf } from './say.ts';
 import { openQuestion, takeTurn } from './take-turn.ts';
-import type { Talk } from './talk.ts';
+import { noteHeard, type Talk } from './talk.ts';
 
 export interface Engine {
   readonly deps: Deps;
@@ -121,19 +121,21 @@ async function takeAndSave(
   loaded: Dialog,
   context: Context,
 ): Promise<Taken> {
-  const dialog: Dialog = { ...loaded, expect: 'none', focus: undefined, at: turn.at };
+  const dialog: Dialog = { ...loaded, expect: 'none', focus: undefined, heard: undefined, at: turn.at };
   const save = saver(engine.deps, turn, rev);
   const talk: Talk = {
     handlers: engine.handlers,
     dialog,
     context,
     say: [],
+    noted: 0,
     writes: [],
     reprompt: [],
     listen: false,
     last,
     openFrame: topFrame(dialog)?.id,
     commit: (meanwhile) => {
+      noteHeard(talk);
       const kept: Talk = { ...talk, dialog: popFrame(talk.dialog), say: [...talk.say, ...meanwhile] };
       return save(kept, replyOf(kept, true));
     },
@@ -143,6 +145,7 @@ async function takeAndSave(
   const understood = understand(engine, turn, expect, context);
   await takeTurn(talk, turn.heard, understood);
   const secret = expect === 'pin' || understood?.intent === 'pin';
+  noteHeard(talk, talk.repeat && last ? loaded.heard : []);
   if (talk.repeat) talk.dialog = { ...talk.dialog, expect: loaded.expect, focus: loaded.focus };
   const reply = replyOf(talk, secret);
   await save(talk, reply);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectKinds } from '../line.ts';
 import type { Frame } from './flow.ts';
 
 const facts = z.record(z.string(), z.unknown());
@@ -10,6 +11,8 @@ const frame = z.object({
   done: facts,
   asked: z.enum(['open', 'moved']).optional(),
 });
+
+const subject = z.object({ kind: z.enum(subjectKinds), id: z.string() });
 
 const schema = z.object({
   /** Of this row's own shape. */
@@ -33,6 +36,8 @@ const schema = z.object({
   focus: z.string().optional(),
   /** The entry of Ara last answered in this session. */
   topic: z.string().optional(),
+  /** What of her contents the last turn said: 다시 says it once more. */
+  heard: z.array(subject).readonly().optional(),
   /** A phone was asked to approve something here, and how that ended was not said yet. */
   awaits: z.literal(true).optional(),
 });

@@ -1,4 +1,4 @@
-import type { Line } from '../line.ts';
+import { type Line, type Subject, subjectsOf } from '../line.ts';
 import type { Write } from '../ports/dialogs.ts';
 import type { Card, Reply } from '../reply.ts';
 import type { Context } from './context.ts';
@@ -12,6 +12,8 @@ export interface Talk {
   dialog: Dialog;
   context: Context;
   readonly say: Line[];
+  /** How many of them `noteHeard` has seen. */
+  noted: number;
   readonly writes: Write[];
   /** The open question alone, for the platform's own reprompt. */
   reprompt: readonly Line[];
@@ -38,8 +40,9 @@ export interface Talk {
 
 export function identify(talk: Talk, person: Identified): void {
   const { memberId } = person;
+  noteHeard(talk);
   const isOther = memberId !== talk.context.member?.id;
-  const dialog = isOther ? { ...withoutFindingsBelow(talk.dialog), memberId } : talk.dialog;
+  const dialog = isOther ? { ...withoutFindingsBelow(talk.dialog), memberId, heard: undefined } : talk.dialog;
   const unknownVoice = unknownVoiceOf(talk.context, person);
   talk.dialog = { ...dialog, servedId: memberId, person, ...(unknownVoice ? { unknownVoice } : {}) };
   refresh(talk);
@@ -66,4 +69,20 @@ function withoutFindingsBelow(dialog: Dialog): Dialog {
 export function refresh(talk: Talk): void {
   const { context, dialog } = talk;
   talk.context = contextOf(context.deps, context.turn, context.home, dialog);
+}
+
+/**
+ * Keeps what of a member's contents was said since this was last called, and `again` besides: whose it was, and who was
+ * known to listen then. The lines themselves say what is heard in them, so it is kept whatever task said them.
+ */
+export function noteHeard(talk: Talk, again: readonly Subject[] = []): void {
+  const said = [...talk.say.slice(talk.noted).flatMap(subjectsOf), ...again];
+  talk.noted = talk.say.length;
+  const { member, hearer, turn, now } = talk.context;
+  if (said.length === 0 || !member) return;
+  const heard = [...new Map(said.map((subject) => [`${subject.kind} ${subject.id}`, subject])).values()];
+  talk.dialog = { ...talk.dialog, heard: [...(talk.dialog.heard ?? []), ...heard] };
+  const by = hearer === undefined ? {} : { by: hearer };
+  const where = { platform: turn.platform, userId: turn.user.id };
+  talk.writes.push({ kind: 'hear', memberId: member.id, heard, ...by, ...where, at: now });
 }

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { KOREA_OFFSET_MS } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import type { Line } from '../line.ts';
+import { isLine, type Line } from '../line.ts';
 import { english } from '../speech/english.ts';
 import type { SpeechFormat } from '../speech/format.ts';
 import { korean } from '../speech/korean.ts';
@@ -87,9 +87,6 @@ function spoken(value: unknown, say: (line: Line) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => spoken(item, say));
   return isLine(value) ? say(value) : value;
 }
-
-const isLine = (value: unknown): value is Line =>
-  typeof value === 'object' && value !== null && ('key' in value || 'spoken' in value);
 
 interface FormatOptions {
   readonly now: number;

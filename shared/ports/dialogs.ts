@@ -1,4 +1,5 @@
 import type { CertificateOptions } from '../domain/certificate-options.ts';
+import type { Subject } from '../line.ts';
 import type { Reply } from '../reply.ts';
 import type { PlatformId } from '../turn.ts';
 import type { ApprovalWrite } from './approvals.ts';
@@ -16,13 +17,11 @@ export type Write =
   | SubscriptionWrite
   | OfferedWrite
   | VoiceWrite
-  /** Notices of hers that this turn says aloud: they are read from now on, and it is kept who heard them where. */
+  /** Contents of hers that this turn says aloud: it is kept who heard them where, and notices are read from now on. */
   | {
-      readonly kind: 'hear-notices';
+      readonly kind: 'hear';
       readonly memberId: string;
-      readonly noticeIds: readonly string[];
-      /** Their titles and no more: they stay unread. */
-      readonly titlesOnly?: true;
+      readonly heard: readonly Subject[];
       /** The member who is known to listen; absent: the speaker alone was trusted. */
       readonly by?: string;
       readonly platform: PlatformId;

@@ -1,4 +1,5 @@
 import type { HouseholdSeed } from '../../server/db/household-seed.ts';
+import type { Subject } from '../../shared/line.ts';
 import type { DialogCommit, Write } from '../../shared/ports/dialogs.ts';
 import type { Reply } from '../../shared/reply.ts';
 
@@ -75,15 +76,12 @@ export function commitOf(change: Partial<DialogCommit>): DialogCommit {
 
 /** Heard by her on that speaker. */
 export function hearWrite(...noticeIds: readonly string[]) {
+  return hearOf(...noticeIds.map((id) => ({ kind: 'notice', id }) as const));
+}
+
+export function hearOf(...heard: readonly Subject[]) {
   const where = { platform: speaker.platform, userId: speaker.userId };
-  return {
-    kind: 'hear-notices',
-    memberId: 'younghee',
-    by: 'younghee',
-    ...where,
-    noticeIds,
-    at: start,
-  } as const;
+  return { kind: 'hear', memberId: 'younghee', by: 'younghee', ...where, heard, at: start } as const;
 }
 
 export function settleWrite(id: string, fineId: string, amount = 32_000, at = start): Write {

@@ -1,10 +1,10 @@
 import type { Context } from '../../dialog/context.ts';
 import type { Answer, End } from '../../dialog/flow.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line, type Subject } from '../../line.ts';
 import type { Approval } from '../../ports/approvals.ts';
 import type { Write } from '../../ports/dialogs.ts';
 import { outcomeLines as sentLines } from '../certificates/send.ts';
-import { outcomeLines as paidLines } from '../fines/outcome-lines.ts';
+import { toldLines } from '../fines/outcome-lines.ts';
 import { filedLines } from '../petitions/outcome.ts';
 
 type Told = Pick<End, 'say' | 'awaits'> & { readonly writes: readonly Write[] };
@@ -49,6 +49,13 @@ const markOf = ({ id, memberId }: Approval, { now: at }: Context): Write => ({
   at,
 });
 
+/** What is told of several at once is told of each. */
+const allAbout = (
+  lines: readonly Line[],
+  kind: Subject['kind'],
+  of: readonly { readonly id: string }[],
+): readonly Line[] => lines.map((said) => about(said, kind, ...of.map(({ id }) => id)));
+
 type Outcome = { readonly say: readonly Line[]; readonly writes: readonly Write[] };
 
 const carriedOut: Readonly<
@@ -59,18 +66,18 @@ const carriedOut: Readonly<
     const over = settled.filter(({ outcome }) => outcome !== 'PENDING' && outcome !== 'UNKNOWN');
     const told: readonly Write[] =
       over.length === 0 ? [] : [{ kind: 'mark-told', memberId, settlementIds: over.map(({ id }) => id), at }];
-    return { say: paidLines(settled, operations.length), writes: told };
+    return { say: toldLines(settled, operations.length), writes: told };
   },
   async 'issue-certificate'({ operations }, context) {
     const sent = await context.deps.documents.find(operations.map(({ id }) => id));
-    return { say: sentLines(sent, context), writes: [] };
+    return { say: allAbout(sentLines(sent, context), 'document', sent), writes: [] };
   },
   async 'file-petition'({ operations }, { deps }) {
     const filed = await deps.petitions.settle(
       operations.map(({ id }) => id),
       0,
     );
-    const say = filed.flatMap((one) => filedLines(one, one.petition));
+    const say = filed.flatMap((one) => allAbout(filedLines(one, one.petition), 'petition', [one]));
     return { say: say.length > 0 ? say : [line('petitions.filed-before')], writes: [] };
   },
 };

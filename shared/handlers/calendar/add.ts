@@ -4,7 +4,7 @@ import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { noticeTime } from '../../domain/notice-time.ts';
-import { line } from '../../line.ts';
+import { about, line } from '../../line.ts';
 import type { Slots } from '../../turn.ts';
 import { type NoticeInHand, noticeInHand } from '../notices/notice-in-hand.ts';
 import { noticeTitle } from '../notices/notice-lines.ts';
@@ -91,11 +91,14 @@ async function soonest(
 }
 
 function offer(notice: NoticeInHand): Step {
+  const { title } = notice;
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['add', 'file'],
-    prompt: [line('calendar.offer', { title: notice.title, at: noticeTime(notice.fields) })],
+    prompt: [
+      about(line('calendar.offer', { title, at: noticeTime(notice.fields) }), 'notice-title', notice.id),
+    ],
     example: line('dialog.yesno-example'),
     async hear({ intent }, context) {
       if (intent === 'confirm.no') return learned({ done: { refused: true } });

@@ -6,7 +6,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { isOver } from '../../domain/entry-time.ts';
 import { type DateRange, periodRange } from '../../domain/period.ts';
 import { startOf } from '../../domain/start-of.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import { askMore } from '../ask-more.ts';
 import { isLastPage, pageOf } from '../page.ts';
 import { lunar } from './lunar.ts';
@@ -77,7 +77,9 @@ function whatOf(known: Known, { today }: Context): Line | undefined {
 }
 
 function read(entries: readonly Planned[], page: number, what: Line | undefined): readonly Line[] {
-  const said = pageOf(entries, page).map(({ title, at }) => line('calendar.entry', { title, at }));
+  const said = pageOf(entries, page).map(({ id, title, at }) =>
+    about(line('calendar.entry', { title, at }), 'calendar-entry', id),
+  );
   if (page > 0) return said;
   const n = entries.length;
   return [what ? line('calendar.count-in', { what, n }) : line('calendar.count', { n }), ...said];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, type Facts, flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { isOver, type Moving, movedTo } from '../../domain/entry-time.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { Slots } from '../../turn.ts';
 import { askWhen } from './ask-when.ts';
 import { lunar } from './lunar.ts';
@@ -35,7 +35,7 @@ export const moveOnCalendar = flow<Known>({
     const { entry } = meant;
     if (known.moved !== undefined) return outcome(entry, known);
     const problem = problemOf(entry, known, context.now);
-    if (problem) return askWhen(line('calendar.when', { title: entry.title }), problem, timeSaid);
+    if (problem) return askWhen(ofEntry('calendar.when', entry), problem, timeSaid);
     const to = movedTo(entry.at, known);
     return known.agreed === to ? move(entry, to, context) : confirm(entry, to);
   },
@@ -61,8 +61,12 @@ function problemOf(entry: Planned, moving: Moving, now: number): readonly Line[]
   return isOver(to, now) ? [line('calendar.past', { at: to })] : undefined;
 }
 
-function confirm({ title, office }: Planned, to: string): Ask {
-  const question = line(office ? 'calendar.move-own' : 'calendar.move-ask', { title, to });
+const ofEntry = (key: string, { id, title }: Planned, to?: string): Line =>
+  about(line(key, { title, to }), 'calendar-entry', id);
+
+function confirm(entry: Planned, to: string): Ask {
+  const { title, office } = entry;
+  const question = ofEntry(office ? 'calendar.move-own' : 'calendar.move-ask', entry, to);
   return {
     kind: 'ask',
     expect: 'yesno',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
-import { line } from '../../line.ts';
+import { about, line } from '../../line.ts';
 import type { Planned } from './planned.ts';
 import { entryFacts, entryMeant, entrySaid } from './which-entry.ts';
 
@@ -30,7 +30,7 @@ export const removeFromCalendar = flow<z.infer<typeof facts>>({
 });
 
 function confirm({ id, title, at, office }: Planned): Ask {
-  const question = line('calendar.remove-ask', { title, at });
+  const question = about(line('calendar.remove-ask', { title, at }), 'calendar-entry', id);
   return {
     kind: 'ask',
     expect: 'yesno',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { noticeKind } from '../../catalog/notice-kinds.ts';
 import { type Ask, type Hearing, learned, notForMe, type Step } from '../../dialog/flow.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { SlotValue } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
 import { pageOf } from '../page.ts';
@@ -54,7 +54,9 @@ const look: Step = {
 /** Three at a time: by number, by day, by name, or 다음. */
 function whichEntry(entries: readonly Planned[], page: number, question: Line): Ask {
   const shown = pageOf(entries, page);
-  const said = shown.map(({ title, at }, i) => line('calendar.numbered', { n: i + 1, title, at }));
+  const said = shown.map(({ id, title, at }, i) =>
+    about(line('calendar.numbered', { n: i + 1, title, at }), 'calendar-entry', id),
+  );
   return {
     kind: 'ask',
     expect: 'choice',

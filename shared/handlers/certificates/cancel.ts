@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
-import { line } from '../../line.ts';
+import { about, line } from '../../line.ts';
 import { takenInCancelling, takesBack } from '../talk/takes-back.ts';
 import { latestDocument } from './own-document.ts';
 import { spokenNameOf } from './spoken-name.ts';
@@ -44,12 +44,13 @@ async function look(certificate: string | undefined, context: Context): Promise<
 }
 
 function ask(document: z.infer<typeof open>, context: Context): Ask {
+  const name = spokenNameOf(document.certificate, context);
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['end'],
     takes: takenInCancelling,
-    prompt: [line('certificates.cancel-ask', { name: spokenNameOf(document.certificate, context) })],
+    prompt: [about(line('certificates.cancel-ask', { name }), 'document', document.id)],
     example: line('certificates.example-yesno'),
     hear(answer) {
       const back = takesBack(answer);

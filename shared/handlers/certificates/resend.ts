@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { validityOf } from '../../domain/certificate-validity.ts';
-import { line } from '../../line.ts';
+import { about, line } from '../../line.ts';
 import { latestDocument } from './own-document.ts';
 import { outcomeLines, sentDocument } from './send.ts';
 import { spokenNameOf } from './spoken-name.ts';
@@ -42,11 +42,12 @@ async function look(certificate: string | undefined, context: Context): Promise<
 }
 
 function ask(document: { readonly id: string; readonly certificate: string }, context: Context): Ask {
+  const name = spokenNameOf(document.certificate, context);
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['send'],
-    prompt: [line('certificates.resend-ask', { name: spokenNameOf(document.certificate, context) })],
+    prompt: [about(line('certificates.resend-ask', { name }), 'document', document.id)],
     example: line('certificates.agree-example'),
     hear({ intent }) {
       if (intent === 'confirm.yes') return learned({ done: { agreed: document.id } });

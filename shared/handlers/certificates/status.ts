@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Learned } from '../../dialog/flow.ts';
 import { validityOf } from '../../domain/certificate-validity.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { CertificateDocument, DocumentState } from '../../ports/documents.ts';
 import { latestDocument } from './own-document.ts';
 import { spokenNameOf } from './spoken-name.ts';
@@ -41,7 +41,7 @@ const keys: Readonly<Record<DocumentState, string>> = {
 function statusLine(document: CertificateDocument, context: Context): Line {
   const name = spokenNameOf(document.certificate, context);
   if (document.state === 'SENT' && validityOf(document, context.now) === 'expired')
-    return line('certificates.status-expired', { name });
+    return about(line('certificates.status-expired', { name }), 'document', document.id);
   const at = new Date(document.issuedAt ?? document.askedAt).toISOString();
-  return line(keys[document.state], { name, at });
+  return about(line(keys[document.state], { name, at }), 'document', document.id);
 }

@@ -1,7 +1,7 @@
 import { fineKind } from '../../catalog/fine-kinds.ts';
 import type { FineTopic } from '../../catalog/fine-topics.ts';
 import { lateTerms } from '../../domain/late-terms.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { Fine } from '../../ports/fines.ts';
 import { type FineItem, fineName } from './fine-item.ts';
 
@@ -10,8 +10,8 @@ type Explain = (fine: Fine, item: FineItem) => readonly Line[];
 const explain: Readonly<Record<FineTopic, Explain>> = { why, until, discount, late, 'not-mine': notMine };
 
 export function explanation(fine: Fine, item: FineItem, topic: FineTopic | undefined): readonly Line[] {
-  if (topic) return explain[topic](fine, item);
-  return [...why(fine, item), ...until(fine, item), ...late(fine)];
+  const said = topic ? explain[topic](fine, item) : [...why(fine, item), ...until(fine, item), ...late(fine)];
+  return said.map((each) => about(each, 'fine', item.id));
 }
 
 function why(fine: Fine, item: FineItem): readonly Line[] {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fineKind } from '../../catalog/fine-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
 import { payable } from '../../domain/payable.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { Fine } from '../../ports/fines.ts';
 
 /** A fine as it is on a day: what the citizen hears of it. Kept in the dialog while it is talked about. */
@@ -59,13 +59,18 @@ export function itemOf(fine: Fine, today: string): FineItem {
 
 const nouns = { fine: '과태료', penalty: '범칙금', toll: '통행료' } as const;
 
-/** "중앙로 주정차 위반 과태료": enough to tell it from another, in the agency's own words for what happened. */
-export function fineName(item: Pick<FineItem, 'kind' | 'violation' | 'place'>): Line {
-  const noun = nouns[fineKind(item.kind)?.family ?? 'fine'];
-  const name = item.violation.includes(noun) ? item.violation : `${item.violation} ${noun}`;
-  return item.place === undefined
-    ? line('fines.name', { name })
-    : line('fines.name-place', { name, place: item.place });
+/** "주정차 위반 과태료": in the agency's own words for what happened. */
+export function fineTitle({ kind, violation }: Pick<FineItem, 'kind' | 'violation'>): string {
+  const noun = nouns[fineKind(kind)?.family ?? 'fine'];
+  return violation.includes(noun) ? violation : `${violation} ${noun}`;
+}
+
+/** "중앙로 주정차 위반 과태료": enough to tell it from another. */
+export function fineName(item: FineItem): Line {
+  const name = fineTitle(item);
+  const { place } = item;
+  const said = place === undefined ? line('fines.name', { name }) : line('fines.name-place', { name, place });
+  return about(said, 'fine', item.id);
 }
 
 /** The name with what is to be paid. */

@@ -1,4 +1,4 @@
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { Settlement } from '../../ports/settlements.ts';
 
 /** As it is kept in a dialog, where what is absent may be `undefined`. */
@@ -19,6 +19,12 @@ export function outcomeLines(settled: readonly Settled[], asked: number): readon
     ...of('REFUNDED').map(refundedLine),
     ...(settled.length < asked ? [line('fines.paying')] : []),
   ];
+}
+
+/** The same, once what was asked for is a while ago: then it is a fine that is heard of. */
+export function toldLines(settled: readonly Settlement[], asked: number): readonly Line[] {
+  const fines = settled.map(({ fineId }) => fineId);
+  return outcomeLines(settled, asked).map((said) => about(said, 'fine', ...fines));
 }
 
 function paidLines(paid: readonly Settled[]): readonly Line[] {

@@ -1,6 +1,6 @@
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, type Hearing, type Learned, learned, notForMe } from '../../dialog/flow.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { Understood } from '../../understood.ts';
 import { addNotice } from '../calendar/add-notice.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
@@ -41,7 +41,9 @@ export function askAboutNotice(
 
 function spoken({ window, at, mode, detail }: Place, context: Context): readonly Line[] {
   if (mode === 'titles')
-    return window.map((notice, i) => line('notices.title', { n: at + i + 1, title: notice.title }));
+    return window.map(({ id, title }, i) =>
+      about(line('notices.title', { n: at + i + 1, title }), 'notice-title', id),
+    );
   const [only] = window;
   if (detail && only) return detailOf(only, context);
   return window.flatMap((notice) => noticeBody(notice, context));

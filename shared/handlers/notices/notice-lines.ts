@@ -1,6 +1,6 @@
 import { type NoticeKind, noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import { renderField, renderTemplate } from '../../locales/agency-template.ts';
 import type { Notice } from '../../ports/notices.ts';
 import { korean } from '../../speech/korean.ts';
@@ -23,8 +23,13 @@ export function noticeCount(notices: readonly Notice[]): Line {
   return line(counts.size > 3 ? 'notices.count-some' : 'notices.count', { n: notices.length, kinds });
 }
 
-/** A fine as it stands today; else what the agency says, in its kind's words; else its title and date. */
+/** Speaking it is reading it. */
 export function noticeBody(notice: NoticeInHand, context: Context): readonly Line[] {
+  return bodyLines(notice, context).map((said) => about(said, 'notice', notice.id));
+}
+
+/** A fine as it stands today; else what the agency says, in its kind's words; else its title and date. */
+function bodyLines(notice: NoticeInHand, context: Context): readonly Line[] {
   if (notice.fine?.state === 'paid') return [line('notices.fine-paid', { fine: fineAmount(notice.fine) })];
   if (notice.fine) return [line('notices.fine', { fine: fineAmount(notice.fine) }), untilLine(notice.fine)];
   const text = templateText(notice, context);

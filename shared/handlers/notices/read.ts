@@ -2,7 +2,6 @@ import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, type Learned, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
-import type { Write } from '../../ports/dialogs.ts';
 import type { Notice } from '../../ports/notices.ts';
 import { type FineItem, fineItems } from '../fines/fine-item.ts';
 import { askAboutNotice } from './ask-about-notice.ts';
@@ -37,7 +36,7 @@ function gather(known: ReadFacts): Step {
     async call(context) {
       const notices = await pendingNotices(context, known);
       const summary = noticeCount(notices);
-      const first = await take(notices.slice(0, perTurn[modeOf(known)]), known, context);
+      const first = await take(notices.slice(0, perTurn[modeOf(known)]), context);
       const say = notices.length > 1 ? [summary] : [];
       return { ...first, done: { ...first.done, queue: notices.map(({ id }) => id), at: 0 }, say };
     },
@@ -51,31 +50,14 @@ function lookUp(known: ReadFacts): Step {
     kind: 'run',
     async call(context): Promise<Learned> {
       const notices = await noticesOf(context, ids);
-      return notices.length > 0 ? take(notices, known, context) : { done: { at: at + ids.length } };
+      return notices.length > 0 ? take(notices, context) : { done: { at: at + ids.length } };
     },
   };
 }
 
-/** Speaking a notice is reading it: the mark is made in the same commit. A title alone is not, but it was heard. */
-async function take(notices: readonly Notice[], known: ReadFacts, context: Context): Promise<Learned> {
+async function take(notices: readonly Notice[], context: Context): Promise<Learned> {
   const fines = notices.some(({ fineId }) => fineId !== undefined) ? await fineItems(context) : [];
-  const window = notices.map((notice) => inHand(notice, fines, context));
-  const writes = notices.length > 0 ? [heard(notices, modeOf(known) === 'titles', context)] : [];
-  return { done: { window }, writes };
-}
-
-function heard(notices: readonly Notice[], titlesOnly: boolean, context: Context): Write {
-  const { member, hearer, turn, now } = context;
-  return {
-    kind: 'hear-notices',
-    memberId: member?.id ?? '',
-    noticeIds: notices.map(({ id }) => id),
-    ...(titlesOnly ? { titlesOnly } : {}),
-    ...(hearer === undefined ? {} : { by: hearer }),
-    platform: turn.platform,
-    userId: turn.user.id,
-    at: now,
-  };
+  return { done: { window: notices.map((notice) => inHand(notice, fines, context)) } };
 }
 
 /** What of a notice the dialog keeps until the next turn. */

@@ -1,5 +1,5 @@
 import { findPetition } from '../../catalog/petitions.ts';
-import { type Line, line } from '../../line.ts';
+import { about, type Line, line } from '../../line.ts';
 import type { FiledPetition } from '../../ports/petitions.ts';
 
 interface Known {
@@ -37,9 +37,10 @@ function reasonLines({ reason }: Known): readonly Line[] {
 }
 
 /** How a petition is, some time later. */
-export function stateLines(filed: Known & Pick<FiledPetition, 'petition'>): readonly Line[] {
+export function stateLines(filed: Known & Pick<FiledPetition, 'id' | 'petition'>): readonly Line[] {
   const name = findPetition(filed.petition)?.spoken ?? '';
   const by = filed.attachBy === undefined ? [] : [line('petitions.state-attach-by', { by: filed.attachBy })];
   const more = filed.state === 'NEEDS_ATTACHMENT' ? by : filed.state === 'REJECTED' ? reasonLines(filed) : [];
-  return [line(`petitions.state-${filed.state.toLowerCase()}`, { name }), ...more];
+  const state = line(`petitions.state-${filed.state.toLowerCase()}`, { name });
+  return [state, ...more].map((said) => about(said, 'petition', filed.id));
 }

@@ -3,7 +3,7 @@ import { findPetition } from '../../catalog/petitions.ts';
 import { askPin } from '../../dialog/ask-pin.ts';
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
-import { line } from '../../line.ts';
+import { about, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { type FiledPetition, type PetitionState, petitionStates } from '../../ports/petitions.ts';
 import { takenInCancelling, takesBack } from '../talk/takes-back.ts';
@@ -75,7 +75,10 @@ function choose(items: readonly Item[]): Ask {
   return {
     kind: 'ask',
     expect: 'choice',
-    prompt: [line('petitions.several-filed', { list }), line('petitions.which-withdraw')],
+    prompt: [
+      about(line('petitions.several-filed', { list }), 'petition', ...items.map(({ id }) => id)),
+      line('petitions.which-withdraw'),
+    ],
     reask: [line('petitions.which-withdraw')],
     example: line('petitions.example-choice', { list }),
     hear(understood) {
@@ -112,7 +115,7 @@ function obstacleOf(member: Member, known: Facts): string | undefined {
 }
 
 function confirm(only: Item, agreement: string): Ask {
-  const ask = line('petitions.withdraw', { name: nameOf(only) });
+  const ask = about(line('petitions.withdraw', { name: nameOf(only) }), 'petition', only.id);
   return {
     kind: 'ask',
     expect: 'yesno',

@@ -12,7 +12,7 @@ import {
 } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import { newsOf } from '../approvals/news.ts';
-import { outcomeLines } from '../fines/outcome-lines.ts';
+import { toldLines } from '../fines/outcome-lines.ts';
 import { offerDefaults } from '../subscriptions/offer-defaults.ts';
 import { isOtherWish } from './other-wish.ts';
 
@@ -102,7 +102,7 @@ async function news(context: Context, memberId: string): Promise<Awaited<ReturnT
   const settlementIds = rest.map(({ id }) => id);
   return {
     ...answers,
-    say: [...answers.say, line('launch.news'), ...outcomeLines(rest, rest.length)],
+    say: [...answers.say, line('launch.news'), ...toldLines(rest, rest.length)],
     writes: [...answers.writes, { kind: 'mark-told', memberId, settlementIds, at: context.now }],
   };
 }

@@ -7,7 +7,20 @@ import { type HomeServer, homeServer, signedInPage } from './home-server.ts';
 
 const mother = { id: 'soonja', name: '박순자', relation: '어머니', phone: '010-0000-0002', pin: '8264' };
 const [younghee] = household.members;
-const seed = { ...household, fines: [], members: younghee ? [younghee, mother] : [] };
+const planned = ['younghee', 'soonja'].flatMap((member) =>
+  [1, 2, 3].map((day) => ({
+    id: `${member}-${day}`,
+    member,
+    title: `모임 ${day}`,
+    at: `2099-11-0${day}T09:00+09:00`,
+  })),
+);
+const seed = {
+  ...household,
+  fines: household.fines.filter(({ id }) => id === 'fine-1'),
+  calendar: planned,
+  members: younghee ? [younghee, mother] : [],
+};
 
 describe('who heard what, on the phone', () => {
   let home: HomeServer;
@@ -34,6 +47,18 @@ describe('who heard what, on the phone', () => {
     for (const words of said) last = (await citizen.say(words)).said;
     return last;
   };
+  const consent = () => {
+    const given = {
+      memberId: 'soonja',
+      toMemberId: 'younghee',
+      scopes: ['notices'],
+      words: '맡깁니다',
+    } as const;
+    return home.parts.store.queue.write(
+      (trx) => writeConsent(trx, { ...given, endsOn: null, at: Date.now() }),
+      { durable: true },
+    );
+  };
   const spokenPin = pin
     .split('')
     .map((digit) => '영일이삼사오육칠팔구'[Number(digit)])
@@ -48,15 +73,7 @@ describe('who heard what, on the phone', () => {
 
   it('tells her who heard for her, and him whose it was without what it said', async () => {
     const { store } = home.parts;
-    const given = {
-      memberId: 'soonja',
-      toMemberId: 'younghee',
-      scopes: ['notices'],
-      words: '맡깁니다',
-    } as const;
-    await store.queue.write((trx) => writeConsent(trx, { ...given, endsOn: null, at: Date.now() }), {
-      durable: true,
-    });
+    await consent();
     expect(await say('알림 읽어 줘', spokenPin, '엄마 걸로')).toContain('독감');
     const [hers, his] = await Promise.all(['01000000002', '01000000001'].map(historyOf));
     expect(hers).toContain('김영희 님이 들음: 인플루엔자(독감) 예방접종 (네이버 클로바, 거실)');
@@ -76,10 +93,38 @@ describe('who heard what, on the phone', () => {
   });
 
   it('keeps that something was heard when the notice itself is gone', async () => {
+    const { db } = home.parts.store;
+    await db.deleteFrom('notices').where('id', '=', 'notice-of-fine-1').execute();
     await say('제목만 읽어 줘', spokenPin);
-    await home.parts.store.db.deleteFrom('notices').execute();
+    await db.deleteFrom('notices').execute();
     expect(await historyOf('01000000001')).toContain(
       '내가 제목만 들음: 지금은 지워진 알림 (네이버 클로바, 거실)',
     );
+  });
+
+  it('names a fine without its sum, once for all that was said of it in one conversation', async () => {
+    expect(await say('과태료 나온 거 있어', spokenPin)).toContain('주정차 위반');
+    expect(await say('응')).toContain('낼까요');
+    expect(await say('다시')).toContain('낼까요');
+    const { store } = home.parts;
+    const rows = await store.db.selectFrom('audit').select('action').execute();
+    expect(rows.map(({ action }) => action)).toEqual(['fine.heard', 'fine.heard', 'fine.heard']);
+    const heard = (await historyOf('01000000001')).filter((words) => words?.includes('들음'));
+    expect(heard).toEqual(['내가 들음: 주정차 위반 과태료 (네이버 클로바, 거실)']);
+    expect(await verifyAudit(store.db, store.vault)).toEqual({ rows: 3, faults: [] });
+  });
+
+  it('counts what is too much to be named, of each kind', async () => {
+    expect(await say('내 일정 뭐 있어', spokenPin)).toContain('모임');
+    expect(await historyOf('01000000001')).toContain('내가 들음: 일정 세 건 (네이버 클로바, 거실)');
+  });
+
+  it('tells whose calendar was heard for her, and none of its titles', async () => {
+    await consent();
+    expect(await say('알림 읽어 줘', spokenPin, '엄마 걸로', '일정 뭐 있어')).toContain('모임');
+    const [hers, his] = await Promise.all(['01000000002', '01000000001'].map(historyOf));
+    expect(hers).toContain('김영희 님이 들음: 일정 세 건 (네이버 클로바, 거실)');
+    expect(his).toContain('박순자 님의 일정을 내가 들음 (네이버 클로바, 거실)');
+    expect(his?.join()).not.toContain('모임');
   });
 });
