@@ -8,12 +8,16 @@ import { agreePage, codePage, linkedPage, notLinkedPage } from '../pages/agree-v
 import { sameOrigin } from '../pages/same-origin.ts';
 import { type LinkingParts, readForm, show, signIn } from './linking.ts';
 
-/** Eight digits and ten minutes: five tries in ten minutes find one in two million. */
-const triesPerMember = { name: 'link-code', points: 5, seconds: 600 };
+/**
+ * Eight digits and ten minutes: five tries in ten minutes at each of the two forms find one in a million. The second takes
+ * the digits too, so it counts like the first: whoever skips the page that asks for them guesses no faster.
+ */
+const triesPerMember = { points: 5, seconds: 600 };
 
 /** `/link`: the digits that a speaker said are typed here, and agreed to as any platform is. */
 export function linkCodeRouter(parts: LinkingParts, limitBy: LimitBy): Router {
-  const mayTry = limitBy(triesPerMember);
+  const mayTry = limitBy({ ...triesPerMember, name: 'link-code' });
+  const mayAgree = limitBy({ ...triesPerMember, name: 'link-agree' });
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: '4kb' });
   router.get('/link', async (request, response) => {
@@ -35,6 +39,7 @@ export function linkCodeRouter(parts: LinkingParts, limitBy: LimitBy): Router {
   router.post('/link/code', sameOrigin, form, async (request, response) => {
     const memberId = await parts.memberOf(request);
     if (memberId === undefined) return signIn(response, '/link');
+    if (!(await mayAgree(memberId))) return show(request, response, [], codePage('busy'), 429);
     const outcome = await decide(parts, request, memberId);
     if (outcome === undefined) return show(request, response, [], codePage('unknown'), 404);
     show(request, response, [], outcome ? linkedPage(parts.nameOf(genieClient)) : notLinkedPage());

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { localPath } from '../../../server/home/local-path.ts';
 import { browser } from '../../helpers/browser.ts';
 import { type HomeServer, homeServer } from './home-server.ts';
@@ -53,6 +53,43 @@ describe('signing in by phone', () => {
     ]);
     expect(pages[0]).toEqual(pages[1]);
     expect((await typed(await home.codeOf(unknown))).url.pathname).toBe('/home/sign-up');
+  });
+
+  it('writes and sends for a number nobody has as much as for one somebody has, before it answers', async () => {
+    const { store, jobs, documents } = home.parts;
+    const write = jest.spyOn(store.queue, 'write');
+    const sent = () => documents.sandboxes.messages?.sent().length ?? 0;
+    const rows = async () => {
+      const tables = ['sign_ins', 'jobs', 'limits', 'phone_messages', 'audit'] as const;
+      const found = tables.map((table) =>
+        store.db
+          .selectFrom(table)
+          .select('rowid' as never)
+          .execute(),
+      );
+      return (await Promise.all(found)).map(({ length }) => length);
+    };
+    const done = [];
+    for (const number of [known, unknown]) {
+      await jobs.drain();
+      await Promise.all(
+        (['limits', 'sign_ins'] as const).map((table) => store.db.deleteFrom(table).execute()),
+      );
+      const before = { rows: await rows(), sent: sent(), writes: write.mock.calls.length };
+      await asked(number);
+      const after = await rows();
+      const writes = write.mock.calls.length - before.writes;
+      await jobs.drain();
+      done.push({
+        rows: after.map((n, at) => n - (before.rows[at] ?? 0)),
+        writes,
+        sent: sent() - before.sent,
+      });
+    }
+    write.mockRestore();
+    expect(done[0]).toMatchObject({ sent: 1 });
+    expect(done[0]?.writes).toBeGreaterThan(0);
+    expect(done[1]).toEqual(done[0]);
   });
 
   it('takes five wrong codes and then not even the right one', async () => {

@@ -141,6 +141,17 @@ describe('GiGA Genie by a spoken number', () => {
     expect((await type('/link', [['code', heardCode(said)]], 'biseo_phone=x')).to).toMatch(/sign-in/);
   });
 
+  it('takes no more guesses from whoever agrees without having typed a number first', async () => {
+    const code = heardCode((await say('알림 읽어 줘')).said);
+    const answers: number[] = [];
+    for (let tries = 0; tries < 5; tries++) answers.push((await type('/link/code', link('00000001'))).status);
+    expect(answers).toEqual([404, 404, 404, 404, 404]);
+    expect((await type('/link/code', link(code))).status).toBe(429);
+    expect(await parts.store.db.selectFrom('links').selectAll().execute()).toEqual([]);
+    // Somebody else's tries are counted for themselves.
+    expect((await type('/link/code', link(code), await signedIn('soonja'))).text).toContain('연결했어요');
+  });
+
   it('links nothing for another site’s page', async () => {
     const { said } = await say('알림 읽어 줘');
     const code = heardCode(said);
