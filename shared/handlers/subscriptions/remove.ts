@@ -1,28 +1,35 @@
 import { z } from 'zod';
 import { mustDeliver } from '../../catalog/must-deliver.ts';
+import { noticeCategory } from '../../catalog/notice-categories.ts';
 import type { Context } from '../../dialog/context.ts';
-import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
+import { flow, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
-import type { Understood } from '../../understood.ts';
-import { takenInCancelling, takesBack } from '../talk/takes-back.ts';
+import { confirmAll, confirmEnd, saysAll } from './end-subscriptions.ts';
 import { nameOf } from './kind-lines.ts';
 import { whichKind } from './which-kind.ts';
 
 const facts = z.object({
   kind: z.string().optional(),
+  all: z.literal(true).optional(),
+  /** All of this category alone. */
+  of: z.string().optional(),
   held: z.array(z.string()).optional(),
   page: z.number().optional(),
   refused: z.literal(true).optional(),
   ended: z.literal(true).optional(),
 });
 
-/** "민방위 알림 그만 받을래": asked once more, since what is not told is easily missed. */
+/** "민방위 알림 그만 받을래", "다 끊어 버려": asked once more, since what is not told is easily missed. */
 export const unsubscribe = flow<z.infer<typeof facts>>({
   version: 1,
   access: 'person',
   facts,
-  accepts: ({ intent, slots: { kind } }) => (intent === 'subscription.remove' && kind ? { kind } : undefined),
-  next({ kind, held, page = 0, refused, ended }, context) {
+  accepts({ intent, slots: { kind } }, text = '') {
+    if (intent !== 'subscription.remove') return undefined;
+    if (kind) return { kind };
+    return saysAll(text) ? { all: true, of: noticeCategory(text) } : undefined;
+  },
+  next({ kind, all, of, held, page = 0, refused, ended }, context) {
     if (ended) return { kind: 'end', say: [] };
     if (refused) return { kind: 'end', say: [line('subscriptions.kept')] };
     if (held === undefined) return look;
@@ -31,6 +38,7 @@ export const unsubscribe = flow<z.infer<typeof facts>>({
     if (held.length === 0) return { kind: 'end', say: [line('subscriptions.none')] };
     const [only] = held;
     if (kind === undefined && only !== undefined && held.length === 1) return confirm(only, context);
+    if (kind === undefined && all) return confirmAll(held, of, context);
     if (kind === undefined)
       return whichKind({ kinds: held, page, before: [], question: line('subscriptions.which-end') });
     if (!held.includes(kind))
@@ -46,31 +54,8 @@ const look: Step = {
   },
 };
 
-/** "그래 끊어", "안 받을래", where whether to end it is just what was asked. */
-const ended =
-  /^(?:그래|그려|그러|응|어|네|예|아)?(?:요)?(?:이제|인자|그냥)?(?:끊어|해지해|그만(?:받|보내)|안받|받기싫)/;
-const agrees = ({ intent, text = '' }: Understood): boolean =>
-  (intent === null || intent === 'subscription.remove' || intent === 'confirm.no') &&
-  ended.test(text.replaceAll(/[^가-힣]/g, ''));
-
-function confirm(kind: string, { member, now: at }: Context): Step {
+function confirm(kind: string, context: Context): Step {
   const name = nameOf(kind);
-  return {
-    kind: 'ask',
-    expect: 'yesno',
-    deeds: ['end'],
-    takes: takenInCancelling,
-    prompt: [line('subscriptions.end-ask', { name })],
-    example: line('dialog.yesno-example'),
-    hear(answer) {
-      const back = agrees(answer) || takesBack(answer);
-      if (back === undefined) return notForMe;
-      if (!back) return learned({ done: { refused: true } });
-      return learned({
-        done: { ended: true },
-        say: [line('subscriptions.ended', { name })],
-        writes: [{ kind: 'unsubscribe', memberId: member?.id ?? '', kinds: [kind], at }],
-      });
-    },
-  };
+  const ask = line('subscriptions.end-ask', { name });
+  return confirmEnd({ kinds: [kind], prompt: [ask], ended: line('subscriptions.ended', { name }) }, context);
 }
