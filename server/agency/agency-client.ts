@@ -19,14 +19,37 @@ export async function addAgency(
   name: string,
   kinds: readonly string[],
   now: number,
-): Promise<{ readonly id: string; readonly secret: string }> {
-  const client = { id: randomUUID(), secret: secret() };
-  const row = { id: client.id, name, secret_hash: hashOf(client.secret), kinds: JSON.stringify(kinds) };
+): Promise<Client> {
+  return keep(queue, { id: randomUUID(), name, kinds }, now);
+}
+
+/** The same agency whenever it comes: its report goes on, and only the newest secret opens it. */
+export async function renewAgency(
+  { queue }: Pick<Writing, 'queue'>,
+  agency: Agency & { readonly name: string },
+  now: number,
+): Promise<Client> {
+  return keep(queue, agency, now);
+}
+
+interface Client {
+  readonly id: string;
+  readonly secret: string;
+}
+
+async function keep(
+  queue: Writing['queue'],
+  { id, name, kinds }: Agency & { readonly name: string },
+  now: number,
+): Promise<Client> {
+  const client = { id, secret: secret() };
+  const open = { secret_hash: hashOf(client.secret), kinds: JSON.stringify(kinds) };
   await queue.write(
     async (trx) => {
       await trx
         .insertInto('agencies')
-        .values({ ...row, created_at: now })
+        .values({ id, name, ...open, created_at: now })
+        .onConflict((same) => same.column('id').doUpdateSet(open))
         .execute();
     },
     { durable: true },
@@ -66,17 +89,6 @@ export async function issueToken(
     { durable: false },
   );
   return { token, kinds };
-}
-
-/** Its tokens end with it; what it sent stays. */
-export async function removeAgency({ queue }: Pick<Writing, 'queue'>, id: string): Promise<void> {
-  await queue.write(
-    async (trx) => {
-      await trx.deleteFrom('agency_tokens').where('agency_id', '=', id).execute();
-      await trx.deleteFrom('agencies').where('id', '=', id).execute();
-    },
-    { durable: true },
-  );
 }
 
 /** For the command line, where it is named; an id is a name too. */

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { systemClock } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
-import { addAgency, removeAgency } from '../agency/agency-client.ts';
+import { renewAgency } from '../agency/agency-client.ts';
 import { demoKinds, demoNotice } from '../agency/demo-notice.ts';
 import type { Print } from './play.ts';
 import { withStore } from './with-store.ts';
@@ -14,28 +15,33 @@ interface DemoOptions {
   readonly count: string;
 }
 
-const name = '연습 기관';
+export const demoAgency = {
+  id: 'b15e0000-0000-4000-8000-000000000001',
+  name: '연습 기관',
+  kinds: demoKinds,
+};
 const mostNotices = 1000;
 const callMs = 10_000;
 
-/** A sandbox agency: registers, takes a token, and sends one notice after the other over the real API until it is stopped. */
+/**
+ * A sandbox agency: registers, takes a token, and sends one notice after the other over the real API until it is stopped.
+ * It stays registered, so that its report can be read when the day is over; its secret ends with this process.
+ */
 export async function agencyDemo(options: DemoOptions, print: Print): Promise<void> {
   const everyMs = 1000 * z.coerce.number().min(0).max(86_400).parse(options.every);
   const count = z.coerce.number().int().min(1).max(mostNotices).parse(options.count);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   await withStore(async (store) => {
-    const client = await addAgency(store, name, demoKinds, systemClock.now());
-    try {
-      const token = await tokenOf(options.url, client);
-      for (let turn = 0; turn < count && !stop.signal.aborted; turn++) {
-        if (turn > 0) await pause(everyMs, stop.signal);
-        if (!stop.signal.aborted) print.out(await sendOne(options, token, `${client.id}-${turn}`, turn));
-      }
-    } finally {
-      await removeAgency(store, client.id);
+    const client = await renewAgency(store, demoAgency, systemClock.now());
+    const token = await tokenOf(options.url, client);
+    const run = randomUUID();
+    for (let turn = 0; turn < count && !stop.signal.aborted; turn++) {
+      if (turn > 0) await pause(everyMs, stop.signal);
+      if (!stop.signal.aborted) print.out(await sendOne(options, token, `${run}-${turn}`, turn));
     }
   });
+  print.out(`내일부터 볼 수 있는 보고: npx biseo agency report '${demoAgency.name}'`);
 }
 
 /** Being stopped is an end like another. */

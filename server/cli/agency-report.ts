@@ -34,7 +34,8 @@ export async function agencyReportCommand(name: string, options: ReportOptions, 
   for (const row of kinds) print.out(lineOf(row));
 }
 
-const shown = (count: number | null) => (count === null ? `${smallestCount}건 미만` : `${count}건`);
+/** Counted by fives, downwards. */
+const shown = (count: number | null) => (count === null ? `${smallestCount}건 미만` : `${count}건 이상`);
 
 function lineOf({ kind, sent, withdrawn, delivered, heard, acted, expired }: ReportRow): string {
   const parts = [
@@ -42,8 +43,8 @@ function lineOf({ kind, sent, withdrawn, delivered, heard, acted, expired }: Rep
     `거둠 ${withdrawn}건`,
     `닿음 ${shown(delivered)}`,
     `들음 ${shown(heard)}`,
-    `하심 ${shown(acted)}`,
-    `지워짐 ${shown(expired)}`,
+    `냈거나 일정에 넣음 ${shown(acted)}`,
+    `기한이 지나 지움 ${shown(expired)}`,
   ];
   return `${noticeKind(kind)?.name ?? kind}  ${parts.join(', ')}`;
 }

@@ -1,16 +1,23 @@
 import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
-import { addAgency } from '../agency/agency-client.ts';
+import { addAgency, agenciesNamed } from '../agency/agency-client.ts';
+import { nameIn } from './agency-named.ts';
 import type { Print } from './play.ts';
 import { withStore } from './with-store.ts';
 
-/** Registers an agency; its secret is shown now and never again. */
-export async function addAgencyCommand(name: string, kinds: readonly string[], print: Print): Promise<void> {
+/** Registers an agency under a name of its own; its secret is shown now and never again. */
+export async function addAgencyCommand(said: string, kinds: readonly string[], print: Print): Promise<void> {
+  const name = nameIn(said);
+  if (name === '') throw new AppError('BAD_PAYLOAD', '기관의 이름을 적어 주세요');
   if (kinds.length === 0) throw new AppError('BAD_PAYLOAD', '보낼 알림 종류를 --kinds로 적어 주세요');
   const unknown = kinds.filter((kind) => !noticeKind(kind));
   if (unknown.length > 0) throw new AppError('BAD_PAYLOAD', `없는 알림 종류입니다: ${unknown.join(', ')}`);
-  const client = await withStore((store) => addAgency(store, name, kinds, systemClock.now()));
+  const client = await withStore(async (store) => {
+    if ((await agenciesNamed(store, name)).length > 0)
+      throw new AppError('CONFLICT', `이미 등록된 이름입니다: ${name}. 다른 이름으로 등록해 주세요`);
+    return addAgency(store, name, kinds, systemClock.now());
+  });
   print.out(`client_id      ${client.id}`);
   print.out(`client_secret  ${client.secret}`);
 }

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoCount, demoKinds, demoNotice } from '../../../server/agency/demo-notice.ts';
 import { sentSchema } from '../../../server/agency/notice-schema.ts';
+import { agencyReport, type ReportRow } from '../../../server/agency/report.ts';
 import { createApp } from '../../../server/app.ts';
+import { demoAgency } from '../../../server/cli/agency-demo.ts';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
-import { systemClock } from '../../../shared/clock.ts';
+import { koreanDate, systemClock } from '../../../shared/clock.ts';
 import { household, start } from '../../contract/household.ts';
 import { type Listening, listen } from '../../helpers/listen.ts';
 
@@ -40,6 +42,8 @@ const demo = (...options: string[]) =>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
+const agencies = () => parts.store.db.selectFrom('agencies').select(['id', 'secret_hash']).execute();
+
 describe('the sandbox agency', () => {
   it('has only notices that the API takes, each with its days ahead', () => {
     for (let turn = 0; turn < demoCount; turn++) {
@@ -53,7 +57,7 @@ describe('the sandbox agency', () => {
     expect(demoKinds).toHaveLength(demoCount);
   });
 
-  it('sends them over the real API, and is gone afterwards', async () => {
+  it('sends them over the real API, and can be reported of afterwards', async () => {
     const [code] = await once(demo('--every', '0', '--count', '3'), 'exit');
     expect(code).toBe(0);
     const told = await parts.store.notices.unread('younghee');
@@ -63,15 +67,29 @@ describe('the sandbox agency', () => {
       'traffic-fine',
     ]);
     expect(await parts.store.fines.of('younghee')).toHaveLength(2);
-    expect(await parts.store.db.selectFrom('agencies').select('id').execute()).toEqual([]);
+    const today = koreanDate(systemClock.now());
+    const { body } = await agencyReport(
+      parts.store.db,
+      demoAgency,
+      { from: today, to: today },
+      systemClock.now() + 86_400_000,
+    );
+    expect(
+      (body as { readonly kinds: readonly ReportRow[] }).kinds.map(({ kind, sent }) => [kind, sent]),
+    ).toEqual(told.map(({ kind }) => [kind, 1]).sort());
   });
 
-  it('stops at once when it is told to, and takes its registration along', async () => {
+  it('stops at once when it is told to, and is the same agency as before, with another secret', async () => {
     const running = demo('--every', '600', '--count', '9');
     await once(running.stdout, 'data');
+    const first = (await agencies())[0]?.secret_hash;
     running.kill('SIGINT');
     const [code] = await once(running, 'exit');
     expect(code).toBe(0);
-    expect(await parts.store.db.selectFrom('agencies').select('id').execute()).toEqual([]);
+    const again = demo('--every', '0', '--count', '1');
+    expect(await once(again, 'exit')).toEqual([0, null]);
+    const rows = await agencies();
+    expect(rows.map(({ id }) => id)).toEqual([demoAgency.id]);
+    expect(rows[0]?.secret_hash).not.toBe(first);
   });
 });
