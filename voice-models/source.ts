@@ -165,6 +165,14 @@ export const lexiconSchema = z.object({
     links: words,
     shows: words,
   }),
+  forgottenPin: z.object({
+    id: z.string(),
+    names: words,
+    before: words,
+    lost: words,
+    anew: words,
+    others: words,
+  }),
 });
 export type Lexicon = z.infer<typeof lexiconSchema>;
 

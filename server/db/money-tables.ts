@@ -3,6 +3,7 @@ import type {
   SettlementOutcome,
   SettlementState,
 } from '../../shared/domain/settlement-machine.ts';
+import type { HomePage } from '../../shared/ports/dialogs.ts';
 
 export type Rail = 'billing' | 'handoff';
 
@@ -89,7 +90,7 @@ export interface PhoneMessagesTable {
     | 'approve-issue-certificate'
     | 'approve-file-petition'
     | 'guardian-invited'
-    | 'page-calendar';
+    | `page-${HomePage}`;
   params: string;
   state: 'waiting' | 'sent' | 'refused';
   created_at: number;

@@ -116,7 +116,7 @@ function linkOf(
   { template, member_id }: Waiting,
   { settlement, approval }: Values,
 ): string {
-  if (template === 'page-calendar') return `${publicUrl}/home/calendar`;
+  if (template.startsWith('page-')) return `${publicUrl}/home/${template.slice('page-'.length)}`;
   if (template === 'guardian-invited') return `${publicUrl}/home/guardians`;
   if (template === 'pay-link') return `${publicUrl}/pay/${payToken(vault, String(settlement))}`;
   if (approval === undefined) return '';

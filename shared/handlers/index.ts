@@ -26,6 +26,7 @@ import { readNotices } from './notices/read.ts';
 import { filePetition } from './petitions/file.ts';
 import { petitionStatus } from './petitions/status.ts';
 import { withdrawPetition } from './petitions/withdraw.ts';
+import { forgottenPin } from './household/forgotten-pin.ts';
 import { listSubscriptions } from './subscriptions/list.ts';
 import { unsubscribe } from './subscriptions/remove.ts';
 import { subscribe } from './subscriptions/subscribe.ts';
@@ -55,6 +56,7 @@ export const handlers: Handlers = {
   'calendar.move': moveOnCalendar,
   'calendar.remove': removeFromCalendar,
   'calendar.share': shareCalendar,
+  'pin.forgotten': forgottenPin,
   smalltalk,
   'certificate.issue': issueCertificate,
   'certificate.list': listCertificates,

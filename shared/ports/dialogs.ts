@@ -9,6 +9,9 @@ import type { PetitionWrite } from './petitions.ts';
 import type { OfferedWrite, SubscriptionWrite } from './subscriptions.ts';
 import type { VoiceWrite } from './voices.ts';
 
+/** A page of hers whose link may be sent, by its name in `/home`. */
+export type HomePage = 'calendar' | 'pin';
+
 /** What a turn changes besides its own dialog: plain data, so that it can be committed together with it. */
 export type Write =
   | ApprovalWrite
@@ -36,7 +39,7 @@ export type Write =
       /** Of this sending, new each time. */
       readonly id: string;
       readonly memberId: string;
-      readonly page: 'calendar';
+      readonly page: HomePage;
       readonly at: number;
     }
   | { readonly kind: 'set-pace'; readonly memberId: string; readonly pace: Pace }

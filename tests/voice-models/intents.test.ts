@@ -18,7 +18,7 @@ const closed: Readonly<Record<string, Expect>> = {
   'confirm.no': 'yesno',
   pin: 'pin',
 };
-const fewest: Readonly<Record<string, number>> = { pin: 20 };
+const fewest: Readonly<Record<string, number>> = { pin: 20, 'pin.forgotten': 50 };
 
 /** Spoken of only while something is open, or begun by another task. */
 const unspoken = /^(?:launch|dialog\.|household\.|approval\.news|ara\.(?:ask|choose|leave))/;

@@ -6,6 +6,7 @@ import { type Classify, classifier } from './classifier.ts';
 import { type Cut, cutter } from './cuts.ts';
 import { deedIn } from './deed-in.ts';
 import { entryTitleReader } from './entry-title.ts';
+import { forgottenPinReader } from './forgotten-pin.ts';
 import { type FormReaders, formReaders } from './form-readers.ts';
 import { gazetteer } from './gazetteer.ts';
 import { lineFinder } from './line-finder.ts';
@@ -37,6 +38,8 @@ export interface Ears {
   onlyWhen(spaced: string): boolean;
   /** "달력 주소 알려 줘". */
   sharedCalendar(joined: string): Understood | undefined;
+  /** "비밀번호 까먹었어". */
+  forgottenPin(joined: string, expect: Expect): Understood | undefined;
   /** Where an entry stands and where it goes. */
   moveTimes(joined: string, now: number): Slots;
   answer(joined: string): Answer | undefined;
@@ -71,6 +74,7 @@ export function ears(model: VoiceModel): Ears {
     entryTitle: entryTitleReader(lexicon),
     onlyWhen: onlyWhenReader(lexicon),
     sharedCalendar: sharedCalendarReader(lexicon),
+    forgottenPin: forgottenPinReader(lexicon),
     moveTimes: moveTimesReader(lexicon, readers),
     answer: yesNoGrammar(lexicon),
     deed: deedIn(lexicon.yesNo.deeds),

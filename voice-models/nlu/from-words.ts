@@ -18,6 +18,7 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
   const percept = ears.perceive(text);
   if (percept.words.joined === '') return { ...nothing('nothing was said'), text };
   const understood =
+    (expect === 'text' ? undefined : ears.forgottenPin(percept.heard.joined, expect)) ??
     petitionRequest(ears, percept, expect, context) ??
     answered(ears, percept, expect, context) ??
     (expect === 'text' ? undefined : ears.sharedCalendar(percept.heard.joined)) ??

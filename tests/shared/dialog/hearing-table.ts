@@ -43,6 +43,7 @@ export const hearings: Readonly<Record<string, Tells | Silent>> = {
   'member.switch': members,
   'household.link': general,
   'calendar.share': general,
+  'pin.forgotten': general,
   'certificate.list': general,
   'ara.question': general,
   'ara.ask': general,

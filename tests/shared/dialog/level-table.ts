@@ -35,6 +35,7 @@ export const levels: Readonly<Record<string, Level>> = {
   'calendar.move': { level: 'person', ...read },
   'calendar.remove': { level: 'person', ...read },
   'calendar.share': { level: 'person', ...read },
+  'pin.forgotten': { level: 'linked' },
   smalltalk: { level: 'public' },
   'certificate.issue': { level: 'agreement', from: 'linked', ...issue },
   'certificate.list': { level: 'public' },

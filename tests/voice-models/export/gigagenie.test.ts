@@ -114,6 +114,7 @@ describe('the Dialog Kit sheets', () => {
       bySlot.set(slot, (bySlot.get(slot) ?? new Set()).add(first));
     }
     expect([...bySlot.keys()].sort()).toEqual([
+      'category',
       'certificate',
       'index',
       'kind',
