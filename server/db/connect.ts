@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { startCheckpoints } from './checkpoints.ts';
+import { mostFrames, startCheckpoints } from './checkpoints.ts';
 import type { Connection } from './connection.ts';
 import { isPostgresUrl } from './dialect.ts';
+import { holdFile } from './held-file.ts';
 import { memoryFile, openDatabase } from './open-database.ts';
 import { createWriteQueue } from './write-queue.ts';
 
@@ -15,7 +16,8 @@ export async function connect(url: string, onFault: (error: unknown) => void): P
 async function openSqliteFile(file: string, onFault: (error: unknown) => void): Promise<Connection> {
   const connections = await openDatabase(file);
   const { db } = connections;
-  const checkpoints = file === memoryFile ? undefined : startCheckpoints(file, onFault);
+  const held = file === memoryFile ? undefined : holdFile(file);
+  const checkpoints = held && startCheckpoints({ file, fd: held.fd, mostFrames }, onFault);
   return {
     db,
     queue: createWriteQueue(connections),
@@ -23,6 +25,7 @@ async function openSqliteFile(file: string, onFault: (error: unknown) => void): 
       await checkpoints?.stop();
       await sql.raw('pragma wal_checkpoint(TRUNCATE)').execute(db);
       await connections.close();
+      held?.release();
     },
   };
 }
