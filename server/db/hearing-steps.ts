@@ -19,7 +19,7 @@ export const heardActions: Readonly<Record<Subject['kind'], string>> = {
   document: 'document.heard',
 };
 
-/** What was said aloud: a row for each piece of it, who heard it where, and beside them the mark of notices as read. */
+/** What was said aloud: a row for each kind of it, who heard it where, and beside them the mark of notices as read. */
 export function hearingSteps(db: Db, vault: Vault): (hearing: Hearing) => readonly Step[] {
   const audit = auditStep(db, vault);
   const mark = byCount((count) => markQuery(db, count));
@@ -42,15 +42,23 @@ export function hearingSteps(db: Db, vault: Vault): (hearing: Hearing) => readon
 function entriesOf({ memberId, heard, by, platform, userId, at }: Hearing) {
   const place = speakerPlace(platform, userId);
   const actor = by === undefined ? `speaker:${place}` : `member:${by}`;
-  return heard.map(({ kind, id: subject }) => ({
+  const kinds = [...new Set(heard.map(({ kind }) => kind))];
+  return kinds.map((kind) => ({
     memberId,
     actor,
     action: heardActions[kind],
-    subject,
+    subject: subjectOf(heard.flatMap((piece) => (piece.kind === kind ? [piece.id] : []))),
     at,
     place,
   }));
 }
+
+/** What was heard of one kind in one breath. */
+const subjectOf = (ids: readonly string[]): string => JSON.stringify(ids);
+
+/** The ids in the subject of such a row; those of the first days name one as it is. */
+export const heardIds = (subject: string): readonly string[] =>
+  subject.startsWith('[') ? (JSON.parse(subject) as string[]) : [subject];
 
 function markQuery(db: Db, count: number) {
   return db

@@ -1,7 +1,7 @@
 import type { Subject } from '../../shared/line.ts';
 import { counted } from '../../shared/speech/counters.ts';
 import { withParticle } from '../../shared/speech/josa.ts';
-import { heardActions } from '../db/hearing-steps.ts';
+import { heardActions, heardIds } from '../db/hearing-steps.ts';
 import { heardTitles } from './heard-titles.ts';
 import { memberName } from './member-name.ts';
 import { type Moment, momentsOf } from './moments.ts';
@@ -65,7 +65,7 @@ const rowOf = ({ member_id, at, actor, action, subject, place }: Row) => ({
   actor,
   // Only what stands in the table is looked for.
   kind: kinds.get(action) ?? 'notice',
-  id: subject,
+  ids: heardIds(subject),
   place,
 });
 

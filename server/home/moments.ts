@@ -6,14 +6,12 @@ export interface HeardRow {
   readonly at: number;
   readonly actor: string;
   readonly kind: Subject['kind'];
-  readonly id: string;
+  readonly ids: readonly string[];
   readonly place: string | null;
 }
 
 /** Things of one kind that the same one heard on the same speaker, one soon after the other. */
-export interface Moment extends Omit<HeardRow, 'id'> {
-  readonly ids: readonly string[];
-}
+export type Moment = HeardRow;
 
 /** A silence as long as a PIN opens contents is the end of a conversation. */
 const silenceMs = 5 * 60_000;
@@ -26,12 +24,12 @@ const silenceMs = 5 * 60_000;
 export function momentsOf(rows: readonly HeardRow[]): readonly Moment[] {
   const found: Moment[] = [];
   const last = new Map<string, { readonly index: number; readonly at: number }>();
-  for (const { id, ...row } of rows.toSorted((one, other) => one.at - other.at)) {
+  for (const row of rows.toSorted((one, other) => one.at - other.at)) {
     const key = [row.memberId, row.actor, row.kind, row.place].join(' ');
     const open = last.get(key);
     const before = open && row.at - open.at <= silenceMs ? found[open.index] : undefined;
     const index = before && open ? open.index : found.length;
-    found[index] = before ? { ...before, ids: [...new Set([...before.ids, id])] } : { ...row, ids: [id] };
+    found[index] = before ? { ...before, ids: [...new Set([...before.ids, ...row.ids])] } : row;
     last.set(key, { index, at: row.at });
   }
   return found;

@@ -7,14 +7,14 @@ const row: HeardRow = {
   at: 0,
   actor: 'member:younghee',
   kind: 'fine',
-  id: 'f1',
+  ids: ['f1'],
   place: 'clova:one',
 };
 const later = (at: number, change: Partial<HeardRow> = {}): HeardRow => ({ ...row, at, ...change });
 
 describe('what was heard in one conversation', () => {
   it('is one moment, from its beginning on, with each thing once', () => {
-    const rows = [later(4 * minute, { id: 'f2' }), later(8 * minute), row];
+    const rows = [later(4 * minute, { ids: ['f2'] }), later(8 * minute), row];
     expect(momentsOf(rows)).toEqual([expect.objectContaining({ at: 0, ids: ['f1', 'f2'] })]);
   });
 
