@@ -8,7 +8,7 @@ import type { Turn } from '../../shared/turn.ts';
 import type { Taken, TurnEvent } from '../../shared/turn-event.ts';
 import { parseJson } from '../../skills/lib/parse-json.ts';
 import type { Platform, RawRequest } from '../../skills/platform.ts';
-import { type Log, logTurn } from '../log.ts';
+import { type Log, turnLog } from '../log.ts';
 
 export interface WebhookResponse {
   readonly status: number;
@@ -32,6 +32,7 @@ const marginMs = 1_000;
 /** What becomes of one request: raw bytes in, a response out, whatever happens. Express only serves the rest. */
 export function createWebhook(parts: WebhookParts): Webhook {
   const inTurn = createQueues();
+  const answer = answering(parts);
   return async (platformId, request) => {
     const platform = parts.platforms.get(platformId);
     if (!platform)
@@ -41,9 +42,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
       await platform.verify(request);
       const read = platform.read(parseJson(request.body), request.now);
       turn = read;
-      const reply = await withinDeadline(platform, read, () =>
-        inTurn(speakerKey(read), () => answer(parts, read)),
-      );
+      const reply = await withinDeadline(platform, read, () => inTurn(speakerKey(read), () => answer(read)));
       return json(200, platform.render(reply, read));
     } catch (error) {
       return failed(parts, platform, turn, error);
@@ -51,12 +50,15 @@ export function createWebhook(parts: WebhookParts): Webhook {
   };
 }
 
-async function answer({ converse, log, onTurn }: WebhookParts, turn: Turn): Promise<Reply> {
-  const began = performance.now();
-  const { reply, event } = await converse(turn);
-  logTurn(log, event, turn.user.id, Math.round(performance.now() - began));
-  onTurn(event);
-  return reply;
+function answering({ converse, log, onTurn }: WebhookParts): (turn: Turn) => Promise<Reply> {
+  const logTurn = turnLog(log);
+  return async (turn) => {
+    const began = performance.now();
+    const { reply, event } = await converse(turn);
+    logTurn(event, turn.user.id, Math.round(performance.now() - began));
+    onTurn(event);
+    return reply;
+  };
 }
 
 /** Turns of one speaker one after another; the map forgets a speaker when nothing of it is waiting. */

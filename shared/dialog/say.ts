@@ -34,13 +34,16 @@ function sentences(speak: Voice, talk: Talk, lines: readonly Line[]): Sentence[]
 }
 
 const question = /[^.!?]*\?$/;
+const isQuestion = ({ text }: Sentence) => text.endsWith('?');
 
 /** One question, last: what was answered on the way asks nothing of its own when the open question comes back after it. */
 function oneQuestion(say: readonly Sentence[]): Sentence[] {
-  const last = say.findLastIndex(({ text }) => question.test(text));
+  const last = say.findLastIndex(isQuestion);
   return say
     .map((sentence, at) =>
-      at < last ? { ...sentence, text: sentence.text.replace(question, '').trim() } : sentence,
+      at < last && isQuestion(sentence)
+        ? { ...sentence, text: sentence.text.replace(question, '').trim() }
+        : sentence,
     )
     .filter(({ text }) => text !== '');
 }

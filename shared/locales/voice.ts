@@ -60,7 +60,7 @@ function createVoice(locale: Locale): Voice {
     if (day !== today || known.size >= mostKnown) known.clear();
     today = day;
     const params = line.params && spokenParams(line.params, (inner) => say(inner, now));
-    const memo = params ? line.key + JSON.stringify(params) : line.key;
+    const memo = params ? line.key + written(params) : line.key;
     const said = known.get(memo) ?? sentences.t(line.key, { ...params, now, nest: false });
     known.set(memo, said);
     return said;
@@ -86,6 +86,16 @@ function spokenParams(params: Params, say: (line: Line) => string): Record<strin
 function spoken(value: unknown, say: (line: Line) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => spoken(item, say));
   return isLine(value) ? say(value) : value;
+}
+
+/** Tells values apart; few are more than a word or a number. */
+function written(params: Params): string {
+  let all = '';
+  for (const name of Object.keys(params)) {
+    const value = params[name];
+    all += `\n${name}\t${typeof value}\t${typeof value === 'object' ? JSON.stringify(value) : value}`;
+  }
+  return all;
 }
 
 interface FormatOptions {

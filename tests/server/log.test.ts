@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLog, logTurn } from '../../server/log.ts';
+import { createLog, turnLog } from '../../server/log.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
@@ -32,7 +32,7 @@ const event: TurnEvent = {
 
 describe('the log', () => {
   it('tells of a turn, and nothing of what was said in it', () => {
-    const output = logged((log) => logTurn(log, event, 'speaker-user-1', 3));
+    const output = logged((log) => turnLog(log)(event, 'speaker-user-1', 3));
     expect(JSON.parse(output)).toMatchObject({
       intent: 'pin',
       secret: true,
