@@ -1,4 +1,4 @@
-import { type Change, isChained, type Step } from './compiled.ts';
+import { type Chained, type Change, isChained, type OpenChain, type Step } from './compiled.ts';
 import type { Sqlite } from './sqlite.ts';
 
 export interface WaitingChanges {
@@ -34,10 +34,15 @@ export function changeCommit(
   };
 }
 
+/** Chains that are open in a transaction, by name. */
+type Chains = Map<string, OpenChain>;
+
 function inTransaction(writer: Sqlite, waiting: readonly WaitingChanges[]): readonly boolean[] {
   writer.run('begin immediate', []);
   try {
-    const kept = waiting.map((one) => runAll(writer, one));
+    const chains: Chains = new Map();
+    const kept = waiting.map((one) => runAll(writer, one, chains));
+    for (const chain of chains.values()) for (const change of chain.close()) runOn(writer, change);
     writer.run('commit', []);
     return kept;
   } catch (error) {
@@ -46,13 +51,20 @@ function inTransaction(writer: Sqlite, waiting: readonly WaitingChanges[]): read
   }
 }
 
+const runOn = (writer: Sqlite, { built, parameters }: Change) => writer.run(built.sql, parameters);
+
 /** A turn that lost the race touches nothing with its first statement, so nothing of it has to be taken back. */
-function runAll(writer: Sqlite, { first, rest }: WaitingChanges): boolean {
-  const run = ({ built, parameters }: Change) => writer.run(built.sql, parameters);
-  if (run(first) === 0) return false;
+function runAll(writer: Sqlite, { first, rest }: WaitingChanges, chains: Chains): boolean {
+  if (runOn(writer, first) === 0) return false;
   for (const step of rest) {
-    if (isChained(step)) step.next(writer.all(step.read.built.sql, step.read.parameters)).forEach(run);
-    else run(step);
+    if (isChained(step)) openIn(chains, writer, step).add(step.entries);
+    else runOn(writer, step);
   }
   return true;
+}
+
+function openIn(chains: Chains, writer: Sqlite, { chain, read, open }: Chained): OpenChain {
+  const known = chains.get(chain) ?? open(writer.all(read.built.sql, read.parameters));
+  chains.set(chain, known);
+  return known;
 }

@@ -36,10 +36,19 @@ export function compiledChange(query: Compilable<unknown>): (parameters: readonl
   return (parameters) => ({ built, parameters });
 }
 
-/** A statement whose rows say what is to be written next: the one look that a commit takes in between. */
+/** Entries of which each is bound to the one before: the one look that a commit takes in between finds the last. */
 export interface Chained {
+  /** Those of one transaction that name the same chain go on from each other. */
+  readonly chain: string;
+  readonly entries: readonly unknown[];
   readonly read: Change;
-  next(rows: readonly unknown[]): readonly Change[];
+  open(rows: readonly unknown[]): OpenChain;
+}
+
+/** What was bound to a chain in one transaction; nothing of it is written before it is closed. */
+export interface OpenChain {
+  add(entries: readonly unknown[]): void;
+  close(): readonly Change[];
 }
 
 export type Step = Change | Chained;
@@ -48,7 +57,9 @@ export const isChained = (step: Step): step is Chained => 'read' in step;
 
 export async function runStep(db: Executor, step: Step): Promise<void> {
   if (!isChained(step)) return void (await runChange(db, step));
-  for (const change of step.next(await rowsOf(db, step.read))) await runChange(db, change);
+  const chain = step.open(await rowsOf(db, step.read));
+  chain.add(step.entries);
+  for (const change of chain.close()) await runChange(db, change);
 }
 
 async function rowsOf(db: Executor, { built, parameters }: Change): Promise<readonly unknown[]> {

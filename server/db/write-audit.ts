@@ -2,7 +2,15 @@ import { AppError } from '../../shared/errors.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type AuditHash, auditChains, auditHash, noRow } from './audit-hash.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
-import { byCount, type Chained, type Change, compiledChange, type Executor, runStep } from './compiled.ts';
+import {
+  byCount,
+  type Chained,
+  type Change,
+  compiledChange,
+  type Executor,
+  type OpenChain,
+  runStep,
+} from './compiled.ts';
 import { hasManyWriters } from './dialect.ts';
 
 export interface AuditEntry {
@@ -35,11 +43,13 @@ export function auditStep(db: Executor, vault: Vault): AuditStep {
   return (entries, lock = (chain) => lockAlone([chain])) => {
     const chain = hashes.chainOf(entries[0]?.memberId ?? '');
     return {
+      chain: `audit ${chain}`,
+      entries,
       read: lock(chain),
-      next([head]) {
+      open([head]) {
         // Made when the database was opened: whoever took it away took the record with it.
         if (!head) throw new AppError('BUG', `chain ${chain} of the audit has no head`);
-        return append(...bound(hashes, chain, head as Head, entries));
+        return openChain(hashes, append, chain, head as Head);
       },
     };
   };
@@ -47,33 +57,34 @@ export function auditStep(db: Executor, vault: Vault): AuditStep {
 
 type Head = Pick<AuditHeadsTable, 'length' | 'hash'>;
 
+type Append = (rows: readonly AuditTable[], head: AuditHeadsTable) => readonly Change[];
+
 /** Held until the commit: the next row must know this one. */
 function headQuery(db: Executor) {
   const head = db.selectFrom('audit_heads').select(['length', 'hash']).where('chain', '=', 0);
   return hasManyWriters(db) ? head.forUpdate() : head;
 }
 
-function bound(
-  hashes: AuditHash,
-  chain: number,
-  head: Head,
-  entries: readonly AuditEntry[],
-): readonly [readonly AuditTable[], AuditHeadsTable] {
+function openChain(hashes: AuditHash, append: Append, chain: number, head: Head): OpenChain {
   const rows: AuditTable[] = [];
   let { length, hash } = head;
-  for (const { memberId, actor, action, subject, at, place = null } of entries) {
-    const row = { chain, seq: ++length, member_id: memberId, actor, action, subject, at, place };
-    hash = hashes.row(hash, row);
-    rows.push({ ...row, hash });
-  }
-  const next = { chain, length, hash };
-  return [rows, { ...next, mac: hashes.head(next) }];
+  return {
+    add(entries) {
+      for (const { memberId, actor, action, subject, at, place = null } of entries as readonly AuditEntry[]) {
+        const row = { chain, seq: ++length, member_id: memberId, actor, action, subject, at, place };
+        hash = hashes.row(hash, row);
+        rows.push({ ...row, hash });
+      }
+    },
+    close() {
+      const next = { chain, length, hash };
+      return append(rows, { ...next, mac: hashes.head(next) });
+    },
+  };
 }
 
 /** Rows and their head: in one statement where every statement is a journey. */
-function appendChanges(
-  db: Executor,
-): (rows: readonly AuditTable[], head: AuditHeadsTable) => readonly Change[] {
+function appendChanges(db: Executor): Append {
   const insert = (count: number) => db.insertInto('audit').values(Array(count).fill(emptyRow));
   const head = { length: 0, hash: '', mac: '' };
   const isJoined = hasManyWriters(db);
@@ -87,12 +98,20 @@ function appendChanges(
   const rowsAlone = byCount(insert);
   const headAlone = compiledChange(db.updateTable('audit_heads').set(head).where('chain', '=', 0));
   return (rows, { length, hash, mac, chain }) => {
-    const cells = rows.flatMap(cellsOf);
     const next = [length, hash, mac, chain];
-    if (isJoined) return [both(rows.length)([...cells, ...next])];
-    return [rowsAlone(rows.length)(cells), headAlone(next)];
+    if (isJoined) return [both(rows.length)([...rows.flatMap(cellsOf), ...next])];
+    const added = pagesOf(rows).map((page) => rowsAlone(page.length)(page.flatMap(cellsOf)));
+    return [...added, headAlone(next)];
   };
 }
+
+/** Rows a statement, each count of which has a text of its own. */
+const mostAtOnce = 16;
+
+const pagesOf = (rows: readonly AuditTable[]) =>
+  Array.from({ length: Math.ceil(rows.length / mostAtOnce) }, (_, page) =>
+    rows.slice(page * mostAtOnce, (page + 1) * mostAtOnce),
+  );
 
 const emptyRow: AuditTable = {
   chain: 0,

@@ -155,9 +155,12 @@ export function hearingsContract(name: string, open: (clock: Clock) => Promise<O
     ] as const)('takes two journeys for %s where every statement is one', async (_what, kind, elsewhere) => {
       const heard = ['n1', 'n2', 'fine-1'].map((id, at) => ({ kind: at < 2 ? kind : 'fine', id }) as const);
       const steps = hearingSteps(store.db, store.vault)(hearOf(...heard));
-      const journeys = steps.map((step) =>
-        isChained(step) ? 1 + step.next([{ length: 0, hash: '' }]).length : 1,
-      );
+      const journeys = steps.map((step) => {
+        if (!isChained(step)) return 1;
+        const chain = step.open([{ length: 0, hash: '' }]);
+        chain.add(step.entries);
+        return 1 + chain.close().length;
+      });
       expect(journeys.reduce((sum, each) => sum + each, 0)).toBe(hasManyWriters(store.db) ? 2 : elsewhere);
     });
   });
