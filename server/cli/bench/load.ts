@@ -60,7 +60,8 @@ async function openLoop(
   while (sent < requests.length) {
     const due = Math.floor(((performance.now() - began) / 1000) * rate);
     for (; sent <= due && sent < requests.length; sent++) {
-      const client = free.pop();
+      // In turn: a server hangs up on a connection that nobody uses for a few seconds.
+      const client = free.shift();
       if (!client) break;
       const scheduled = began + (sent / rate) * 1000;
       running.push(
@@ -89,18 +90,22 @@ async function open(port: number): Promise<Client> {
   const socket = await connected(port);
   let received: Buffer = Buffer.alloc(0);
   let answer: ((status: number) => void) | undefined;
+  let lost: ((error: Error) => void) | undefined;
+  socket.on('close', () => lost?.(new Error('the server hung up on a request')));
   socket.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
     const size = responseSize(received);
     if (size === undefined || received.length < size) return;
     const status = Number(received.toString('latin1', 9, 12));
     received = received.subarray(size);
+    lost = undefined;
     answer?.(status);
   });
   return {
     send: (request) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         answer = resolve;
+        lost = reject;
         socket.write(request);
       }),
     close: () => void socket.destroy(),
