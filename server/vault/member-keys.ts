@@ -5,7 +5,7 @@ import { remembered } from './remembered.ts';
 
 /** How long another process may go on with a key that was destroyed. */
 export const keyRememberedMs = 30_000;
-const mostRemembered = 5_000;
+const mostRemembered = 1_000;
 
 /** The keys of the members, unwrapped once and remembered for a while. */
 export interface MemberKeys {

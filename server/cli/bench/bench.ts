@@ -6,7 +6,7 @@ import { systemClock } from '../../../shared/clock.ts';
 import { openStore } from '../../db/open-store.ts';
 import { seedMany } from '../../db/seed-many.ts';
 import type { Print } from '../play.ts';
-import { startChild } from './child.ts';
+import { emptyStartMs, startChild } from './child.ts';
 import { documentFigures } from './documents.ts';
 import { type LoadResult, load } from './load.ts';
 import { profile } from './profile.ts';
@@ -79,6 +79,7 @@ const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function steady(setting: Setting, print: Print): Promise<void> {
+  print.out(`an empty Node process: ${Math.round(emptyStartMs())} ms`);
   for (const role of ['ours', 'sdk'] as const) {
     const { result, child } = await measure(role, setting, { rate: fixedRate });
     print.out(
