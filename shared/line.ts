@@ -45,9 +45,13 @@ export function about(said: Line, kind: Subject['kind'], ...ids: readonly string
   return { ...said, about: ids.map((id) => ({ kind, id })) };
 }
 
+function subjectsIn(value: unknown): readonly Subject[] {
+  if (Array.isArray(value)) return value.flatMap(subjectsIn);
+  return isLine(value) ? subjectsOf(value) : [];
+}
+
 /** Whatever is heard in it: what it says of itself, else what the lines within it say. */
 export function subjectsOf(said: Line): readonly Subject[] {
   if (said.about) return said.about;
-  const params = 'params' in said ? Object.values(said.params ?? {}) : [];
-  return params.flat().filter(isLine).flatMap(subjectsOf);
+  return 'params' in said && said.params ? Object.values(said.params).flatMap(subjectsIn) : [];
 }

@@ -27,26 +27,46 @@ export function noticesStore(db: Db, vault: Vault): Notices {
   };
 }
 
-function noticeOf(memberId: string, rows: RowSeal, row: Row): Notice {
-  let opened: NoticeContents | undefined;
-  const contents = () => {
-    opened ??= openNotice(rows, row);
-    return opened;
-  };
-  return {
-    id: row.id,
-    memberId,
-    kind: row.kind,
-    // Opened where it is told: counting and ordering need nothing of it.
-    get title() {
-      return contents().title;
-    },
-    get fields() {
-      return contents().fields;
-    },
-    receivedAt: row.received_at,
-    ...(row.deadline === null ? {} : { deadline: row.deadline }),
-    ...(row.read_at === null ? {} : { readAt: row.read_at }),
-    ...(row.fine_id === null ? {} : { fineId: row.fine_id }),
-  };
+const noticeOf = (memberId: string, rows: RowSeal, row: Row): Notice => new SealedNotice(memberId, rows, row);
+
+/**
+ * Opened where it is told: counting and ordering need nothing of it. A class, for accessors that are made anew for each
+ * object cost more than the query.
+ */
+class SealedNotice implements Notice {
+  readonly id: string;
+  readonly kind: string;
+  readonly receivedAt: number;
+  declare readonly deadline?: string;
+  declare readonly readAt?: number;
+  declare readonly fineId?: string;
+  readonly #open: () => NoticeContents;
+  #opened: NoticeContents | undefined;
+
+  constructor(
+    readonly memberId: string,
+    rows: RowSeal,
+    row: Row,
+  ) {
+    this.id = row.id;
+    this.kind = row.kind;
+    this.receivedAt = row.received_at;
+    if (row.deadline !== null) this.deadline = row.deadline;
+    if (row.read_at !== null) this.readAt = row.read_at;
+    if (row.fine_id !== null) this.fineId = row.fine_id;
+    this.#open = () => openNotice(rows, row);
+  }
+
+  get #contents(): NoticeContents {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  get title(): string | undefined {
+    return this.#contents.title;
+  }
+
+  get fields(): Notice['fields'] {
+    return this.#contents.fields;
+  }
 }

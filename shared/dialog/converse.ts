@@ -90,10 +90,13 @@ function loadDialog(ours: Dialog | undefined, turn: Turn): Dialog {
 function servedTo(loaded: Dialog, { member, home }: Context): Dialog {
   const isOther = loaded.servedId !== undefined && loaded.servedId !== member?.id;
   const dialog = isOther ? withoutFindings(loaded) : loaded;
-  const { householdId, servedId, ...rest } = dialog;
-  if (!home || !member) return householdId === undefined ? dialog : rest;
-  if (!isOther && householdId === home.householdId && servedId === member.id) return dialog;
+  if (!home || !member) return dialog.householdId === undefined ? dialog : servedToNobody(dialog);
+  if (!isOther && dialog.householdId === home.householdId && dialog.servedId === member.id) return dialog;
   return { ...dialog, householdId: home.householdId, servedId: member.id };
+}
+
+function servedToNobody({ householdId: _household, servedId: _served, ...rest }: Dialog): Dialog {
+  return rest;
 }
 
 /** "다시": not what somebody else was told, nor what was told to whom it is not known that she still stands there. */

@@ -40,8 +40,15 @@ export function mustBeTime(iso: string): DateTime<true> {
  * sound alike); its year when that is another. It always ends in 일, so that 까지, 에 and 이 fit behind it.
  */
 export function sayDate(iso: string, now: number): string {
-  return sayDay(mustBeTime(iso), now);
+  const today = koreanDate(now);
+  if (today !== said.today || said.dates.size >= mostParsed) said = { today, dates: new Map() };
+  const known = said.dates.get(iso) ?? sayDay(mustBeTime(iso), now);
+  said.dates.set(iso, known);
+  return known;
 }
+
+/** One deadline is read to thousands, in the same words all day. */
+let said: { readonly today: string; readonly dates: Map<string, string> } = { today: '', dates: new Map() };
 
 export function sayDay(day: DateTime<true>, now: number): string {
   const away = daysAway(day, now);
