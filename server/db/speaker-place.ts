@@ -4,5 +4,4 @@ import { hash } from 'node:crypto';
 export const speakerPlace = (platform: string, userId: string) =>
   `${platform}:${speakerRef(platform, userId)}`;
 
-export const speakerRef = (platform: string, userId: string) =>
-  hash('sha256', `${platform}|${userId}`);
+export const speakerRef = (platform: string, userId: string) => hash('sha256', `${platform}|${userId}`);
