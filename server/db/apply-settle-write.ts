@@ -14,14 +14,15 @@ import { spentSince } from './spent.ts';
 import { fineRow } from './write-fine.ts';
 
 type Settle = Extract<Write, { kind: 'settle' }>;
-type Payer = Pick<MembersTable, 'billing_key' | 'cap_each' | 'cap_day'>;
+type Payer = Pick<MembersTable, 'billing_key' | 'card' | 'cap_each' | 'cap_day'>;
 
-type Refusal = 'OVER_CAP' | 'FINE_CHANGED';
+type Refusal = 'OVER_CAP' | 'FINE_CHANGED' | 'CARD_CHANGED';
 
 /**
  * The settlement and the job that carries it out appear together, or neither does. A fine that was paid meanwhile by
  * another way is left alone, as is one that another settlement holds. What two speakers at once would bring over the
- * cap is refused here, where they meet; so is what its agency changed or withdrew since it was read back.
+ * cap is refused here, where they meet; so is what its agency changed or withdrew since it was read back, and what
+ * another card would pay than the one that was named.
  */
 export async function settle(trx: Executor, write: Settle): Promise<void> {
   const payer = await lockPayer(trx, write.memberId);
@@ -45,6 +46,7 @@ async function refusalOf(
   fine: Selectable<FinesTable> | undefined,
 ): Promise<Refusal | undefined> {
   if (fine && !isAsAgreed(fine, write)) return 'FINE_CHANGED';
+  if (write.card !== undefined && write.card !== payer?.card) return 'CARD_CHANGED';
   const isFree = write.rail === 'handoff' || write.approved === true;
   return !isFree && (await isOverCap(trx, write, payer)) ? 'OVER_CAP' : undefined;
 }
@@ -55,7 +57,7 @@ const isAsAgreed = (fine: Selectable<FinesTable>, { amount, at }: Settle) =>
 function lockPayer(trx: Executor, memberId: string): Promise<Payer | undefined> {
   const payer = trx
     .selectFrom('members')
-    .select(['billing_key', 'cap_each', 'cap_day'])
+    .select(['billing_key', 'card', 'cap_each', 'cap_day'])
     .where('id', '=', memberId);
   return (hasManyWriters(trx) ? payer.forUpdate() : payer).executeTakeFirst();
 }

@@ -60,6 +60,8 @@ export type Write =
       readonly agreement: string;
       /** Paid by the citizen on the phone, by a link; absent: from the registered card. */
       readonly rail?: 'handoff';
+      /** The last four digits of the card that was read back: refused where another one pays by now. */
+      readonly card?: string | undefined;
       /** A phone said yes to it: the caps of the voice do not hold. */
       readonly approved?: true;
       readonly at: number;

@@ -48,6 +48,26 @@ export function cardsContract(name: string, open: (clock: Clock) => Promise<Open
       return String(await store.vault.open(store.db, billingKeyPlace(memberId), row?.billing_key ?? ''));
     }
 
+    it('takes nothing from another card than the one that was read back', async () => {
+      await add('5678');
+      await choose('5678');
+      const agreed = [
+        { ...settleWrite('s1', 'fine-1'), card: '1234' },
+        { ...settleWrite('s2', 'fine-1'), card: '5678' },
+      ];
+      await store.dialogs.commit(commitOf({ writes: agreed }));
+      expect(await store.settlements.find(['s1', 's2'])).toMatchObject([
+        { outcome: 'DECLINED', reason: 'CARD_CHANGED' },
+        { outcome: 'PENDING' },
+      ]);
+      const jobs = await store.db
+        .selectFrom('jobs')
+        .select('key')
+        .where('kind', '=', 'settle-fine')
+        .execute();
+      expect(jobs).toEqual([{ key: 's2' }]);
+    });
+
     it('pays from the usual one, until another is chosen', async () => {
       await add('5678');
       expect(await ends()).toEqual(['1234*', '5678']);

@@ -55,6 +55,7 @@ const advice: Readonly<Record<string, string>> = {
   LINK_EXPIRED: 'fines.link-expired',
   OVER_CAP: 'fines.over-day',
   FINE_CHANGED: 'fines.changed',
+  CARD_CHANGED: 'fines.card-changed',
 };
 
 const adviceOn = (reason = '') => advice[reason] ?? 'fines.declined';

@@ -60,7 +60,7 @@ function settlement(
     fineId: id,
     amount: total,
     agreement,
-    ...(rail === 'handoff' ? { rail } : {}),
+    ...(rail === 'handoff' ? { rail } : { card: member.card }),
     at: context.now,
   };
 }
