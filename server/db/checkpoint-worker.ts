@@ -9,8 +9,10 @@ const { file, fd, mostFrames } = workerData as CheckpointSettings;
 const sqlite = new Database(file);
 sqlite.pragma('busy_timeout = 1000');
 
-// Where both want one core, the turns have it. Only Linux takes this for the thread alone.
-if (process.platform === 'linux') setPriority(0, 10);
+/** Where both want one core, the turns have it. Only Linux takes this for the thread alone. */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(0, 10);
+}
 
 const everyMs = 1_000;
 
@@ -33,14 +35,17 @@ function checkpoint(): void {
   sqlite.pragma('wal_checkpoint(RESTART)');
 }
 
-const timer = setInterval(() => {
+/** The writer meets the same disk and has somebody to tell; the next second may be better. */
+function tellFaults(work: () => void): void {
   try {
-    checkpoint();
+    work();
   } catch (error) {
-    // The writer meets the same disk and has somebody to tell; the next second may be better.
     parentPort?.postMessage(String(error));
   }
-}, everyMs);
+}
+
+tellFaults(giveWay);
+const timer = setInterval(() => tellFaults(checkpoint), everyMs);
 
 parentPort?.once('message', () => {
   clearInterval(timer);

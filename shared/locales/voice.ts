@@ -93,7 +93,9 @@ function written(params: Params): string {
   let all = '';
   for (const name of Object.keys(params)) {
     const value = params[name];
-    all += `\n${name}\t${typeof value}\t${typeof value === 'object' ? JSON.stringify(value) : value}`;
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    // With its length, so that no value can look like two.
+    all += ` ${name} ${typeof value} ${text.length} ${text}`;
   }
   return all;
 }

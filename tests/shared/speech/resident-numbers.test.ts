@@ -13,6 +13,8 @@ const writings: readonly ((first: string, last: string) => string)[] = [
   (first, last) => `${first}${last}`,
   (first, last) => `${first}-${last}`,
   (first, last) => `${first} - ${last}`,
+  (first, last) => `${first}   ―   ${last}`,
+  (first, last) => `${inHangul(first)}   대시   ${last}`,
   (first, last) => [...first, ...last].join(' '),
   (first, last) => `${first}${last}`.replaceAll(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
   (first, last) => `${inHangul(first)}${inHangul(last)}`,
