@@ -87,8 +87,16 @@ function focusOn(talk: Talk, focus: string): void {
 
 function end(talk: Talk, done: End): boolean {
   talk.dialog = done.leave ? { ...talk.dialog, frames: [] } : popFrame(talk.dialog);
+  renewTop(talk);
   close(talk, done);
   return false;
+}
+
+/** What the task that is over has changed, the one below it must not go on from. */
+function renewTop(talk: Talk): void {
+  const frame = topFrame(talk.dialog);
+  const handler = frame && talk.handlers[frame.flow];
+  if (frame && handler?.kind === 'flow') talk.dialog = replaceTop(talk.dialog, handler.renewed(frame));
 }
 
 /** What a finished task or an answer leaves behind. */

@@ -127,6 +127,8 @@ export interface Flow {
   readonly corrects: readonly string[];
   /** Takes back what the focus names, when 취소 is said with nothing under way: the beginning of such a focus. */
   readonly undoes?: string | undefined;
+  /** The frame when another task above it is over: without what that may have changed. */
+  renewed(frame: Frame): Frame;
   /** What an utterance says about this task: its first answers, or, with what was `given` so far, a correction. */
   accepts(task: Task, text: string | undefined, given?: Facts): Facts | undefined;
   next(frame: Frame, context: Context): Step;
@@ -149,6 +151,8 @@ interface FlowDefinition<F> {
   readonly facts: z.ZodType<F>;
   readonly corrects?: readonly string[];
   readonly undoes?: string;
+  /** What is to be looked up anew when another task is over: those facts as `undefined`. */
+  renew?(facts: F): Facts | undefined;
   accepts?(task: Task, text: string | undefined, given?: Facts): Facts | undefined;
   next(facts: F, context: Context): Step;
 }
@@ -164,6 +168,10 @@ export function flow<F>(definition: FlowDefinition<F>): Flow {
     undoes: definition.undoes,
     fits: (frame) => frame.v === definition.version && definition.facts.safeParse(known(frame)).success,
     accepts: definition.accepts ?? (() => undefined),
+    renewed(frame) {
+      const old = definition.renew?.(definition.facts.parse(known(frame)));
+      return old ? { ...frame, done: { ...frame.done, ...old } } : frame;
+    },
     next: (frame, context) => definition.next(definition.facts.parse(known(frame)), context),
   };
 }

@@ -17,6 +17,8 @@ export const readNotices = flow<ReadFacts>({
   facts: readFacts,
   accepts: ({ intent, slots: { kind, period, mode } }) =>
     intent === 'notifications.list' ? { kind, period, mode } : undefined,
+  // It may be paid by now.
+  renew: ({ window }) => (window?.some(({ action }) => action === 'pay') ? { window: undefined } : undefined),
   next(known, context) {
     if (!known.queue) return gather(known);
     if (known.queue.length === 0) return { kind: 'end', say: [line(emptyKey(known))] };
