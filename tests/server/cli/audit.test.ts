@@ -27,7 +27,8 @@ describe('biseo audit verify', () => {
   beforeAll(async () => {
     const store = await openStore({ file, clock: movingClock() });
     await seedHousehold(store, household, [speaker], start);
-    await store.dialogs.commit(commitOf({ writes: [hearWrite('n1', 'n2', 'notice-of-fine-1')] }));
+    for (const [rev, id] of ['n1', 'n2', 'notice-of-fine-1'].entries())
+      await store.dialogs.commit(commitOf({ rev, writes: [hearWrite(id)] }));
     await store.close();
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,9 +41,9 @@ describe('biseo audit verify', () => {
   it('fails where one was, and says which, to machines too', () => {
     tamper(
       'drop trigger audit_no_update',
-      `update audit set actor = 'member:soonja' where subject = 'n2'`,
+      `update audit set actor = 'member:soonja' where seq = 2`,
       'drop trigger audit_no_delete',
-      `delete from audit where subject = 'notice-of-fine-1'`,
+      `delete from audit where seq = 3`,
     );
     const said = verify();
     expect(said.status).toBe(1);
