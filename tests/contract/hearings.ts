@@ -64,6 +64,11 @@ export function hearingsContract(name: string, open: (clock: Clock) => Promise<O
       expect(await verified()).toEqual({ rows: 1, faults: [] });
     });
 
+    it('reads the rows of the first days too, which name one thing as it is', () => {
+      expect(heardIds('n1')).toEqual(['n1']);
+      expect(heardIds('["n1","n2"]')).toEqual(['n1', 'n2']);
+    });
+
     it('says it again of what is heard again, and leaves the first mark', async () => {
       await store.dialogs.commit(commitOf({ writes: [hearWrite('n1')] }));
       const later = { ...hearWrite('n1'), at: start + 1 };
