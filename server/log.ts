@@ -34,7 +34,7 @@ type LogTurn = (event: TurnEvent, userId: string, ms: number) => void;
 
 /**
  * One event a turn: what it was, never what was said. Slots can name a member or a fine, so only their names are kept.
- * Each field is one of these, so there is no private name to look for, which costs more than all the rest.
+ * These are all the fields there are, none of them private: to look for private names costs more than all the rest.
  */
 export function turnLog(log: Log): LogTurn {
   const turns = log.child({}, { redact: [] });

@@ -4,16 +4,8 @@ export function consoleName(id: string): string {
   return `${words.join('')}Intent`;
 }
 
-/** Consoles know few names; what else is sent is worked out each time. */
-const known = new Map<string, string | null>();
-const mostKnown = 500;
-
 /** The way back: `null` for a name that is not made by this rule. */
 export function intentId(name: string): string | null {
-  const found = known.get(name);
-  if (found !== undefined) return found;
   const words = /^((?:[A-Z][a-z]+)+)Intent$/.exec(name)?.[1]?.match(/[A-Z][a-z]+/g);
-  const id = words ? words.map((word) => word.toLowerCase()).join('.') : null;
-  if (known.size < mostKnown) known.set(name, id);
-  return id;
+  return words ? words.map((word) => word.toLowerCase()).join('.') : null;
 }

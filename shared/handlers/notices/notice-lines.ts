@@ -4,7 +4,7 @@ import { about, type Line, line } from '../../line.ts';
 import { renderField, renderTemplate } from '../../locales/agency-template.ts';
 import type { Notice } from '../../ports/notices.ts';
 import { korean } from '../../speech/korean.ts';
-import { fineAmount } from '../fines/fine-item.ts';
+import { type FineItem, fineAmount } from '../fines/fine-item.ts';
 import { untilLine } from '../fines/list.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
 
@@ -30,10 +30,17 @@ export function noticeBody(notice: NoticeInHand, context: Context): readonly Lin
 
 /** A fine as it stands today; else what the agency says, in its kind's words; else its title and date. */
 function bodyLines(notice: NoticeInHand, context: Context): readonly Line[] {
-  if (notice.fine?.state === 'paid') return [line('notices.fine-paid', { fine: fineAmount(notice.fine) })];
-  if (notice.fine) return [line('notices.fine', { fine: fineAmount(notice.fine) }), untilLine(notice.fine)];
+  if (notice.fine) return fineLines(notice.fine);
   const text = templateText(notice, context);
   return [text === undefined ? titleLine(notice) : { spoken: text }];
+}
+
+/** Until when it is to be paid is said only of what is owed: not while it is being paid or waits for an approval. */
+function fineLines(fine: FineItem): readonly Line[] {
+  const params = { fine: fineAmount(fine) };
+  return fine.state === 'unpaid'
+    ? [line('notices.fine', params), untilLine(fine)]
+    : [line(`notices.fine-${fine.state}`, params)];
 }
 
 /** The catalogue's templates are Korean; other tongues get the title and the date. */

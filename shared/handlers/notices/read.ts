@@ -17,8 +17,9 @@ export const readNotices = flow<ReadFacts>({
   facts: readFacts,
   accepts: ({ intent, slots: { kind, period, mode } }) =>
     intent === 'notifications.list' ? { kind, period, mode } : undefined,
-  // It may be paid by now.
-  renew: ({ window }) => (window?.some(({ action }) => action === 'pay') ? { window: undefined } : undefined),
+  // Whether to pay is asked of one alone, and it may be paid by now.
+  renew: (known) =>
+    modeOf(known) === 'one' && known.window?.[0]?.action === 'pay' ? { window: undefined } : undefined,
   next(known, context) {
     if (!known.queue) return gather(known);
     if (known.queue.length === 0) return { kind: 'end', say: [line(emptyKey(known))] };
