@@ -9,6 +9,7 @@ import type { Taken, TurnEvent } from '../../shared/turn-event.ts';
 import { parseJson } from '../../skills/lib/parse-json.ts';
 import type { Platform, RawRequest } from '../../skills/platform.ts';
 import { type Log, turnLog } from '../log.ts';
+import { createInStep } from './in-step.ts';
 
 export interface WebhookResponse {
   readonly status: number;
@@ -32,12 +33,14 @@ const marginMs = 1_000;
 /** What becomes of one request: raw bytes in, a response out, whatever happens. Express only serves the rest. */
 export function createWebhook(parts: WebhookParts): Webhook {
   const inTurn = createQueues();
+  const inStep = createInStep();
   const answer = answering(parts);
   return async (platformId, request) => {
     const platform = parts.platforms.get(platformId);
     if (!platform)
       return refuse(404, 'UNKNOWN_PLATFORM', `no platform ${JSON.stringify(platformId)} is mounted`);
     let turn: Turn | undefined;
+    await inStep();
     try {
       await platform.verify(request);
       const read = platform.read(parseJson(request.body), request.now);
