@@ -63,7 +63,7 @@ function receive(
     refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
     return;
   }
-  const chunks: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
@@ -71,22 +71,29 @@ function receive(
     else if (!response.headersSent) refuse(response, 413, 'TOO_LARGE', { connection: 'close' });
   });
   request.on('end', () => {
-    if (size <= maxBodyBytes) void answer(webhook, clock, id, request, chunks, response);
+    const [only] = chunks;
+    const body = chunks.length === 1 && only ? only : Buffer.concat(chunks);
+    // The connection remembers its last request until the next one, and with it all that this function does.
+    chunks = [];
+    if (size <= maxBodyBytes) void answer(webhook, clock, id, { request, body, response });
   });
+}
+
+interface Received {
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  readonly response: ServerResponse;
 }
 
 async function answer(
   webhook: Webhook,
   clock: Clock,
   id: string,
-  request: IncomingMessage,
-  chunks: Buffer[],
-  response: ServerResponse,
+  { request, body, response }: Received,
 ): Promise<void> {
-  const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
   const headers = request.headers as Readonly<Record<string, string | undefined>>;
   const { status, headers: sent, body: text } = await webhook(id, { headers, body, now: clock.now() });
-  response.writeHead(status, { ...sent, 'content-length': Buffer.byteLength(text) });
+  response.writeHead(status, { 'content-length': Buffer.byteLength(text), ...sent });
   response.end(text);
 }
 

@@ -1,3 +1,5 @@
+import { flatMap } from './flat-map.ts';
+
 /** What there is of a member's contents; `notice-title`: its title and no more. */
 export const subjectKinds = [
   'notice',
@@ -42,16 +44,17 @@ export function isLine(value: unknown): value is Line {
 }
 
 export function about(said: Line, kind: Subject['kind'], ...ids: readonly string[]): Line {
-  return { ...said, about: ids.map((id) => ({ kind, id })) };
+  // A copy that is spread and then given one more key has a hidden class of its own each time, and a microsecond of work.
+  return Object.assign({}, said, { about: ids.map((id) => ({ kind, id })) });
 }
 
 function subjectsIn(value: unknown): readonly Subject[] {
-  if (Array.isArray(value)) return value.flatMap(subjectsIn);
+  if (Array.isArray(value)) return flatMap(value, subjectsIn);
   return isLine(value) ? subjectsOf(value) : [];
 }
 
 /** Whatever is heard in it: what it says of itself, else what the lines within it say. */
 export function subjectsOf(said: Line): readonly Subject[] {
   if (said.about) return said.about;
-  return 'params' in said && said.params ? Object.values(said.params).flatMap(subjectsIn) : [];
+  return 'params' in said && said.params ? flatMap(Object.values(said.params), subjectsIn) : [];
 }

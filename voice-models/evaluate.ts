@@ -58,7 +58,7 @@ const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
 export function evaluate(understand: Understand, lines: readonly HeldOut[], now: number): Evaluation {
   const judged = lines.map((line): Judged => {
     const heard = { kind: 'text', text: line.text } as const;
-    return { line, understood: understand(heard, line.expect, { members: [], now }) };
+    return { line, understood: understand(heard, line.expect, { members: () => [], now }) };
   });
   const inside = judged.filter(({ line }) => line.intent !== null);
   const outside = judged.filter(({ line }) => line.intent === null);

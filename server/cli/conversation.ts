@@ -149,7 +149,7 @@ function conversationOf(
 
 /** What a platform's own cloud would have made of the words, by our own model: its console was built from it. */
 function utteranceOf(parts: Parts, text: string, expect: Expect, { members }: HouseholdSeed): Utterance {
-  const context = { members: members.map(({ name }) => name), now: parts.clock.now() };
+  const context = { members: () => members.map(({ name }) => name), now: parts.clock.now() };
   const understood = parts.resolve({ kind: 'text', text }, expect, context);
   return { kind: 'text', text, intent: understood.intent, slots: consoleSlots(understood, text) };
 }

@@ -28,7 +28,7 @@ export async function understandLines(input: NodeJS.ReadableStream, print: Print
       continue;
     }
     const { text, expect } = read;
-    const context = { members: [], now: Date.now() };
+    const context = { members: () => [], now: Date.now() };
     print.out(JSON.stringify(viewOf(text, understand({ kind: 'text', text }, expect, context))));
   }
   return good;

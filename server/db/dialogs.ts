@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { flatMap } from '../../shared/flat-map.ts';
 import type { DialogCommit, Dialogs, Write } from '../../shared/ports/dialogs.ts';
 import type { RowSeal, Vault } from '../vault/vault.ts';
 import { createApplyWrite } from './apply-write.ts';
@@ -45,7 +46,7 @@ export function dialogsStore(db: Db, queue: WriteQueue, vault: Vault, onSettle: 
       const { writes } = commit;
       const rows = await rowsFor(commit);
       if (writes.every(isQuick)) {
-        if (!(await queue.change(save(commit, rows), writes.flatMap(stepsOf)))) throw conflict();
+        if (!(await queue.change(save(commit, rows), flatMap(writes, stepsOf)))) throw conflict();
         return;
       }
       const durable = writes.some(({ kind }) => durableKinds.has(kind));

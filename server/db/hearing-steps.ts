@@ -30,7 +30,7 @@ export function hearingSteps(db: Db, vault: Vault): (hearing: Hearing) => readon
     const { memberId, heard, at } = hearing;
     if (heard.length === 0) return [];
     const entries = entriesOf(hearing);
-    const read = heard.flatMap(({ kind, id }) => (kind === 'notice' ? [id] : []));
+    const read = idsOf(heard, 'notice');
     if (read.length === 0) return [audit(entries)];
     const marks = [at, memberId, ...read];
     if (isJoined) return [audit(entries, (chain) => markAndLock(read.length)([...marks, chain]))];
@@ -47,11 +47,14 @@ function entriesOf({ memberId, heard, by, platform, userId, at }: Hearing) {
     memberId,
     actor,
     action: heardActions[kind],
-    subject: subjectOf(heard.flatMap((piece) => (piece.kind === kind ? [piece.id] : []))),
+    subject: subjectOf(idsOf(heard, kind)),
     at,
     place,
   }));
 }
+
+const idsOf = (heard: readonly Subject[], kind: Subject['kind']): readonly string[] =>
+  heard.filter((piece) => piece.kind === kind).map(({ id }) => id);
 
 /** What was heard of one kind in one breath. */
 const subjectOf = (ids: readonly string[]): string => JSON.stringify(ids);

@@ -1,7 +1,7 @@
 import type { Home, Homes, Member, Proof } from '../../shared/ports/homes.ts';
 import type { Scope } from '../../shared/scopes.ts';
 import type { WrappedKey } from '../vault/key-ring.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { RowSeal, Vault } from '../vault/vault.ts';
 import { compiled } from './compiled.ts';
 import { claimSpeaker, linkOfToken } from './linked-speaker.ts';
 import type { Db } from './open-database.ts';
@@ -73,26 +73,37 @@ function homeOf(vault: Vault, rows: readonly Row[]): Home | undefined {
   return {
     householdId: first.household_id,
     private: first.private === 1,
-    members: rows.map((row) => memberOf(vault, row)),
+    members: rows.map((row) => new SealedMember(vault.rowsBy(row.id, row), row)),
     ...(first.scopes === null ? {} : { scopes: JSON.parse(first.scopes) as readonly Scope[] }),
   };
 }
 
-function memberOf(vault: Vault, row: Row): Member {
-  const { household_id: householdId, id, relation, pace, card } = row;
-  const seal = vault.rowsBy(id, row);
-  return {
-    id,
-    householdId,
-    // Opened where it is asked for: few turns name anybody, and a household has many members.
-    get name() {
-      return openPerson(seal, id, row).name;
-    },
-    relation,
-    pace,
-    pin: pinOf(row),
-    ...(card === null ? {} : { card }),
-  };
+/**
+ * Her name is opened where it is asked for: few turns name anybody, and a household has many members. A class, for an
+ * accessor that is made anew for each object costs more than the query.
+ */
+class SealedMember implements Member {
+  readonly id: string;
+  readonly householdId: string;
+  readonly relation: string;
+  readonly pace: Member['pace'];
+  readonly pin: Member['pin'];
+  declare readonly card?: string;
+  readonly #open: () => string;
+
+  constructor(seal: RowSeal, row: Row) {
+    this.id = row.id;
+    this.householdId = row.household_id;
+    this.relation = row.relation;
+    this.pace = row.pace;
+    this.pin = pinOf(row);
+    if (row.card !== null) this.card = row.card;
+    this.#open = () => openPerson(seal, row.id, row).name;
+  }
+
+  get name(): string {
+    return this.#open();
+  }
 }
 
 function pinOf(row: Row): Member['pin'] {

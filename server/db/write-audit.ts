@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { flatMap } from '../../shared/flat-map.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type AuditHash, auditChains, auditHash, noRow } from './audit-hash.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
@@ -73,7 +74,7 @@ function openChain(hashes: AuditHash, append: Append, chain: number, head: Head)
       for (const { memberId, actor, action, subject, at, place = null } of entries as readonly AuditEntry[]) {
         const row = { chain, seq: ++length, member_id: memberId, actor, action, subject, at, place };
         hash = hashes.row(hash, row);
-        rows.push({ ...row, hash });
+        rows.push({ hash, ...row });
       }
     },
     close() {
@@ -99,8 +100,8 @@ function appendChanges(db: Executor): Append {
   const headAlone = compiledChange(db.updateTable('audit_heads').set(head).where('chain', '=', 0));
   return (rows, { length, hash, mac, chain }) => {
     const next = [length, hash, mac, chain];
-    if (isJoined) return [both(rows.length)([...rows.flatMap(cellsOf), ...next])];
-    const added = pagesOf(rows).map((page) => rowsAlone(page.length)(page.flatMap(cellsOf)));
+    if (isJoined) return [both(rows.length)([...flatMap(rows, cellsOf), ...next])];
+    const added = pagesOf(rows).map((page) => rowsAlone(page.length)(flatMap(page, cellsOf)));
     return [...added, headAlone(next)];
   };
 }

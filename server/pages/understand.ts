@@ -36,7 +36,7 @@ export function understandRouter({ guard, understand, clock }: UnderstandPageOpt
   router.get('/', (request, response) => {
     const read = asked.safeParse(request.query);
     const said: Asked = read.success ? read.data : { text: '', expect: 'none' };
-    const context = { members: [], now: clock.now() };
+    const context = { members: () => [], now: clock.now() };
     const heard =
       said.text === '' ? undefined : understand({ kind: 'text', text: said.text }, said.expect, context);
     const body = `<main class="editor"><h1>왜 그렇게 알아들었나</h1>${form(said)}${heard ? result(heard) : ''}</main>`;

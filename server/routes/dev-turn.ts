@@ -97,7 +97,7 @@ async function speak(
 ) {
   const { platform, device, expect } = conversation;
   const now = clock.now();
-  const resolve = (text: string) => understand?.({ kind: 'text', text }, expect, { members: [], now });
+  const resolve = (text: string) => understand?.({ kind: 'text', text }, expect, { members: () => [], now });
   const request = device.say(utteranceOf(asked, resolve), now);
   const answer = await webhook(platform.id, {
     headers: request.headers,

@@ -40,10 +40,11 @@ export function createMemberKeys(db: Executor, ring: KeyRing, now: () => number)
     const kept = known.find(memberId);
     return kept === destroyed ? undefined : kept;
   };
-  const read: MemberKeys['read'] = (memberId, row) => {
+  const read: MemberKeys['read'] = (memberId, { wrapped, master }) => {
     const kept = known.find(memberId);
     if (kept !== undefined && kept !== destroyed) return kept;
-    const key = once(() => ring.unwrap(keyPlace(memberId), row));
+    // Not the whole row, which would be remembered with it.
+    const key = once(() => ring.unwrap(keyPlace(memberId), { wrapped, master }));
     if (kept === undefined) known.keep(memberId, key);
     return key;
   };

@@ -127,7 +127,7 @@ export function learn(talk: Talk, found: Learned): void {
 function withFacts(frame: Frame, found: Learned): Frame {
   const base = found.given ? changeGiven(frame, found.given) : frame;
   const moved = frame.asked === undefined ? base : { ...base, asked: 'moved' as const };
-  return found.done ? { ...moved, done: { ...base.done, ...found.done } } : moved;
+  return found.done ? { ...moved, done: Object.assign({}, base.done, found.done) } : moved;
 }
 
 async function commit(talk: Talk, step: Commit): Promise<Learned> {

@@ -197,9 +197,7 @@ function understand(
   if (turn.heard.kind !== 'text' && turn.heard.kind !== 'intent') return undefined;
   const { topic, home } = context;
   return engine.understand(turn.heard, expect, {
-    get members() {
-      return home?.members.map(({ name }) => name) ?? [];
-    },
+    members: () => home?.members.map(({ name }) => name) ?? [],
     now: turn.at,
     ...(topic === undefined ? {} : { topic }),
   });

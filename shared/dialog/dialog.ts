@@ -45,21 +45,39 @@ const schema = z.object({
 /** All that is remembered of one speaker between turns. */
 export type Dialog = z.infer<typeof schema>;
 
+/** With every key it may ever have, so that all dialogs are of one hidden class, and so are their changed copies. */
 export function emptyDialog(sessionId: string, at: number): Dialog {
-  return { v: 1, frames: [], nextFrame: 1, sessionId, at, expect: 'none', misses: 0 };
+  return {
+    v: 1,
+    frames: [],
+    nextFrame: 1,
+    sessionId,
+    at,
+    expect: 'none',
+    misses: 0,
+    memberId: undefined,
+    householdId: undefined,
+    servedId: undefined,
+    person: undefined,
+    unknownVoice: undefined,
+    focus: undefined,
+    topic: undefined,
+    heard: undefined,
+    awaits: undefined,
+  };
 }
 
 /** `undefined` when it was written by a version this one does not know. */
 export function readDialog(saved: unknown): Dialog | undefined {
   const read = schema.safeParse(saved);
-  return read.success ? read.data : undefined;
+  return read.success ? Object.assign(emptyDialog('', 0), read.data) : undefined;
 }
 
 /** What one turn may pile up: a fourth task replaces the oldest interrupted one. */
 const maxFrames = 3;
 
 export function pushFrame(dialog: Dialog, flow: string, version: number, given: Frame['given']): Dialog {
-  const frame: Frame = { id: dialog.nextFrame, flow, v: version, given, done: {} };
+  const frame: Frame = { id: dialog.nextFrame, flow, v: version, given, done: {}, asked: undefined };
   const kept = dialog.frames.filter((other) => other.flow !== flow).slice(-(maxFrames - 1));
   return { ...dialog, frames: [...kept, frame], nextFrame: dialog.nextFrame + 1 };
 }

@@ -1,3 +1,4 @@
+import { flatMap } from '../flat-map.ts';
 import { type Line, type Subject, subjectsOf } from '../line.ts';
 import type { Write } from '../ports/dialogs.ts';
 import type { Card, Reply } from '../reply.ts';
@@ -76,7 +77,7 @@ export function refresh(talk: Talk): void {
  * known to listen then. The lines themselves say what is heard in them, so it is kept whatever task said them.
  */
 export function noteHeard(talk: Talk, again: readonly Subject[] = []): void {
-  const said = [...talk.say.slice(talk.noted).flatMap(subjectsOf), ...again];
+  const said = [...flatMap(talk.say.slice(talk.noted), subjectsOf), ...again];
   talk.noted = talk.say.length;
   const { member, hearer, turn, now } = talk.context;
   if (said.length === 0 || !member) return;

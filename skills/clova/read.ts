@@ -80,9 +80,9 @@ type Intent = Extract<ClovaRequest['request'], { type: 'IntentRequest' }>['inten
 
 function intentOf({ name, slots }: Intent): Heard {
   if (name === silenceName) return { kind: 'silence' };
-  const values = Object.entries(slots ?? {}).flatMap(([slot, { value }]) =>
-    value === null || value === undefined ? [] : [[slot, String(value)]],
-  );
+  const values = Object.entries(slots ?? {})
+    .filter(([, { value }]) => value !== null && value !== undefined)
+    .map(([slot, { value }]) => [slot, String(value)]);
   const known = Object.hasOwn(builtIn, name) ? (builtIn[name] ?? null) : intentId(name);
   return { kind: 'intent', name: known, slots: Object.fromEntries(values) };
 }

@@ -1,3 +1,4 @@
+import { flatMap } from '../../shared/flat-map.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { Turn } from '../../shared/turn.ts';
 import type { HeardReply } from '../device.ts';
@@ -31,9 +32,8 @@ export function renderClova(reply: Reply, turn: Turn): ClovaResponse {
 }
 
 function speechOf(texts: readonly string[], lang: string): Speech {
-  const values = texts
-    .flatMap((text) => splitSpeech(text.toWellFormed(), mostCharacters))
-    .map((value) => ({ type: 'PlainText' as const, lang, value }));
+  const parts = flatMap(texts, (text) => splitSpeech(text.toWellFormed(), mostCharacters));
+  const values = parts.map((value) => ({ type: 'PlainText' as const, lang, value }));
   const [only] = values;
   if (values.length === 1 && only) return { type: 'SimpleSpeech', values: only };
   return values.length === 0

@@ -1,17 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../shared/errors.ts';
 
-/** By the bytes it came from: a body is verified and read, and parsed once. */
-const parsed = new WeakMap<Buffer, { readonly value: unknown }>();
+/**
+ * What was in the bytes is kept on them: a body is verified and read, and parsed once. A WeakMap would do, but what it holds
+ * outlives the collections in which a request is otherwise gone.
+ */
+const parsed = Symbol('parsed');
+type Body = Buffer & { [parsed]?: { readonly value: unknown } };
 
 /** The JSON in these bytes, which nobody may change; throws `BAD_PAYLOAD` for what is no JSON in UTF-8 (RFC 8259). */
-export function parseJson(body: Buffer): unknown {
-  const known = parsed.get(body);
+export function parseJson(body: Body): unknown {
+  const known = body[parsed];
   if (known) return known.value;
   if (!isUtf8(body)) throw new AppError('BAD_PAYLOAD', 'the body is not UTF-8');
   try {
     const value: unknown = JSON.parse(body.toString());
-    parsed.set(body, { value });
+    body[parsed] = { value };
     return value;
   } catch (cause) {
     throw new AppError('BAD_PAYLOAD', 'the body is not JSON', { cause });

@@ -30,7 +30,7 @@ export function talker(parts: Parts, clock: SlowClock, id: string, settings = sp
   /** What the platform's own cloud makes of words, where it does. */
   const utterance = (text: string): Utterance => {
     const { now } = clock;
-    const understood = parts.resolve({ kind: 'text', text }, awaited, { members: [], now: now() });
+    const understood = parts.resolve({ kind: 'text', text }, awaited, { members: () => [], now: now() });
     return { kind: 'text', text, intent: understood.intent, slots: consoleSlots(understood, text) };
   };
   const request = (said: string | Utterance): DeviceRequest => {

@@ -10,7 +10,7 @@ const { intents } = loadVoiceSource();
 const understand = createUnderstand(loadVoiceModel());
 const now = Date.parse('2026-11-24T10:00:00+09:00');
 const hear = (text: string, expected: Expect = 'none') =>
-  understand({ kind: 'text', text }, expected, { members: ['김영희', '박순자'], now });
+  understand({ kind: 'text', text }, expected, { members: () => ['김영희', '박순자'], now });
 
 /** What only the closed grammars may say, where a question is open. */
 const closed: Readonly<Record<string, Expect>> = {

@@ -7,7 +7,10 @@ import { chance } from '../../voice-models/train/prng.ts';
 
 const understand = createUnderstand(loadVoiceModel());
 const hear = (text: string, expected: Expect = 'none') =>
-  understand({ kind: 'text', text }, expected, { members: [], now: Date.parse('2026-11-24T10:00:00+09:00') });
+  understand({ kind: 'text', text }, expected, {
+    members: () => [],
+    now: Date.parse('2026-11-24T10:00:00+09:00'),
+  });
 
 const said = [
   '밀린 알림 좀 읽어 주세요',

@@ -6,7 +6,7 @@ import { createUnderstand } from '../../voice-models/nlu/understand.ts';
 const understand = createUnderstand(loadVoiceModel());
 const now = Date.parse('2026-11-24T10:00:00+09:00');
 const intent = (text: string, expect: Expect = 'none') =>
-  understand({ kind: 'text', text }, expect, { members: [], now }).intent;
+  understand({ kind: 'text', text }, expect, { members: () => [], now }).intent;
 
 describe('a wish whose verb is refused', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('a wish whose verb is refused', () => {
 
   it('leaves the first wish where the second is refused', () => {
     const { intent: first, then } = understand({ kind: 'text', text: '알림 읽고 과태료는 안 낼래' }, 'none', {
-      members: [],
+      members: () => [],
       now,
     });
     expect([first, then]).toEqual(['notifications.list', undefined]);
@@ -64,7 +64,7 @@ describe('what was misheard of answers', () => {
   });
 
   it('knows the months of the moon', () => {
-    const { slots } = understand({ kind: 'text', text: '섣달 그믐' }, 'date', { members: [], now });
+    const { slots } = understand({ kind: 'text', text: '섣달 그믐' }, 'date', { members: () => [], now });
     expect(slots).toEqual({ date: '음력' });
   });
 });

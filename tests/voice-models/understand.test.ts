@@ -7,7 +7,7 @@ import { createUnderstand } from '../../voice-models/nlu/understand.ts';
 const understand = createUnderstand(loadVoiceModel());
 const hear = (text: string, expected: Expect = 'none') =>
   understand({ kind: 'text', text }, expected, {
-    members: ['김영희', '박순자'],
+    members: () => ['김영희', '박순자'],
     now: Date.parse('2026-11-24T10:00:00+09:00'),
   });
 

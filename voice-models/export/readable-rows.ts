@@ -16,5 +16,5 @@ export function readableRows(from: ExportSource, type: ExportSlotType): readonly
 function reader(from: ExportSource, type: ExportSlotType): (word: string, id: string) => boolean {
   if (type === 'fine-topic') return () => false;
   const read = readersOf(from)[type];
-  return (word, id) => String(read(word.replaceAll(' ', ''), { members: [], now: 0 })) === id;
+  return (word, id) => String(read(word.replaceAll(' ', ''), { members: () => [], now: 0 })) === id;
 }

@@ -57,7 +57,7 @@ function meaning(from: ExportSource, type: ExportSlotType): Means {
   const read = readersOf(from)[type];
   return (text) => {
     // 십시오 is an ending, not ten o'clock.
-    const value = read(text.replaceAll(/십시오|\s/g, ''), { members: [], now: 0 });
+    const value = read(text.replaceAll(/십시오|\s/g, ''), { members: () => [], now: 0 });
     return value === undefined ? undefined : String(value);
   };
 }

@@ -88,7 +88,7 @@ const verb = /(?:내|낼|냅|납부|결제|처리|해결|물|갚|갚아)$/;
 function ordinalPairs(from: ExportSource, phrases: readonly string[]): Pairs {
   const read = readersOf(from).ordinal;
   const places = phrases.flatMap((word) => {
-    const place = read(word.replaceAll(' ', ''), { members: [], now: 0 });
+    const place = read(word.replaceAll(' ', ''), { members: () => [], now: 0 });
     return place === undefined ? [] : [[String(place), word] as const];
   });
   const { alls } = from.source.lexicon.order;

@@ -117,7 +117,10 @@ function asName(ears: Ears, { heard, mentions }: Percept, context: HearingContex
   const longest = Math.max(
     0,
     ...mentions.map(({ from, to }) => to - from),
-    ...context.members.filter((name) => joined.includes(name)).map((name) => name.length),
+    ...context
+      .members()
+      .filter((name) => joined.includes(name))
+      .map((name) => name.length),
   );
   if (longest === 0 || joined.length - longest > aroundName) return undefined;
   for (const [type, intent, slot] of named) {

@@ -19,7 +19,7 @@ export function ownerReader(
     if (reported.test(joined)) return undefined;
     const thing = places.mentions(joined).find(({ types }) => types.includes(type));
     const before = joined.slice(0, thing?.from ?? 0).replace(ofHers, '');
-    const member = memberSaid(members, (name) => before.endsWith(name));
+    const member = memberSaid(members(), (name) => before.endsWith(name));
     return member ?? relations.find(({ name }) => endsWithRelation(before, name))?.id;
   };
 }

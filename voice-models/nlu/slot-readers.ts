@@ -28,7 +28,7 @@ export function slotReaders(
     certificate: named('certificate'),
     certificates: severalReader(places, 'certificate'),
     petition: named('petition'),
-    relation: (joined, { members }) => member(joined, members),
+    relation: (joined, { members }) => member(joined, members()),
     owner: ownerReader(names, places, 'certificate'),
     ordinal,
     period: periodReader(lexicon.periods.words),

@@ -1,5 +1,6 @@
 import type { Context } from '../../dialog/context.ts';
 import { type Ask, type Hearing, type Learned, learned, notForMe } from '../../dialog/flow.ts';
+import { flatMap } from '../../flat-map.ts';
 import { about, type Line, line } from '../../line.ts';
 import type { Understood } from '../../understood.ts';
 import { addNotice } from '../calendar/add-notice.ts';
@@ -46,7 +47,7 @@ function spoken({ window, at, mode, detail }: Place, context: Context): readonly
     );
   const [only] = window;
   if (detail && only) return detailOf(only, context);
-  return window.flatMap((notice) => noticeBody(notice, context));
+  return flatMap(window, (notice) => noticeBody(notice, context));
 }
 
 function detailOf(notice: NoticeInHand, context: Context): readonly Line[] {

@@ -39,9 +39,9 @@ function gather(known: ReadFacts): Step {
     async call(context) {
       const notices = await pendingNotices(context, known);
       const summary = noticeCount(notices);
-      const first = await take(notices.slice(0, perTurn[modeOf(known)]), context);
+      const window = await take(notices.slice(0, perTurn[modeOf(known)]), context);
       const say = notices.length > 1 ? [summary] : [];
-      return { ...first, done: { ...first.done, queue: notices.map(({ id }) => id), at: 0 }, say };
+      return { done: { window, queue: notices.map(({ id }) => id), at: 0 }, say };
     },
   };
 }
@@ -53,14 +53,16 @@ function lookUp(known: ReadFacts): Step {
     kind: 'run',
     async call(context): Promise<Learned> {
       const notices = await noticesOf(context, ids);
-      return notices.length > 0 ? take(notices, context) : { done: { at: at + ids.length } };
+      return {
+        done: notices.length > 0 ? { window: await take(notices, context) } : { at: at + ids.length },
+      };
     },
   };
 }
 
-async function take(notices: readonly Notice[], context: Context): Promise<Learned> {
+async function take(notices: readonly Notice[], context: Context): Promise<readonly NoticeInHand[]> {
   const fines = notices.some(({ fineId }) => fineId !== undefined) ? await fineItems(context) : [];
-  return { done: { window: notices.map((notice) => inHand(notice, fines, context)) } };
+  return notices.map((notice) => inHand(notice, fines, context));
 }
 
 /** What of a notice the dialog keeps until the next turn. */

@@ -141,7 +141,7 @@ describe('the Alexa model', () => {
       };
       const said = heard(intent, { [slotName]: { name: slotName, value: '아무 말', resolutions } });
       if (said.kind !== 'intent') throw new Error(said.kind);
-      const { slots } = understand(said, 'none', { members: [], now: 0 });
+      const { slots } = understand(said, 'none', { members: () => [], now: 0 });
       expect({ name, id, slot: String(slots[slotName]) }).toEqual({ name, id, slot: id });
     }
   });

@@ -46,7 +46,7 @@ function heardWith(...each: readonly (readonly string[])[]) {
 }
 
 const answers = (text: string, expect: 'yesno' | 'pin' | 'choice' | 'date') =>
-  understand({ kind: 'text', text }, expect, { members: [], now: Date.UTC(2026, 10, 24) });
+  understand({ kind: 'text', text }, expect, { members: () => [], now: Date.UTC(2026, 10, 24) });
 
 describe('the phrase lists', () => {
   it('are one for each state of a conversation', () => {

@@ -132,7 +132,7 @@ describe('the CLOVA files', () => {
       const read = rows.map(([word = '']) => {
         const said = heard(name, { [slot]: { name: slot, value: word } });
         if (said.kind !== 'intent') throw new Error(said.kind);
-        return understand(said, 'none', { members: [], now: 0 }).slots[slot];
+        return understand(said, 'none', { members: () => [], now: 0 }).slots[slot];
       });
       // Free text stays what it is, and two ways to say one PIN are one PIN.
       const things = type === 'PIN' ? new Set(read.map(String)).size + 2 : new Set(read).size;
@@ -148,7 +148,7 @@ describe('the CLOVA files', () => {
     const first = (type: string, at: number) => types.get(type)?.[at]?.[0] ?? '';
     const slotsOf = (name: string, slot: string, value: string) => {
       const said = heard(name, { [slot]: { name: slot, value } });
-      return said.kind === 'intent' ? understand(said, 'none', { members: [], now: 0 }).slots : {};
+      return said.kind === 'intent' ? understand(said, 'none', { members: () => [], now: 0 }).slots : {};
     };
     expect(slotsOf('CertificateIssueIntent', 'certificate', first('CERTIFICATE', 0))).toEqual({
       certificate: 'resident-abstract-household',

@@ -21,12 +21,14 @@ const awaited = { pin: 'pin', 'confirm.yes': 'yesno', 'confirm.no': 'yesno' } as
 
 export const heardAs = (intent: string, text: string) => {
   const expect = Object.entries(awaited).find(([id]) => id === intent)?.[1] ?? 'none';
-  return understand({ kind: 'text', text }, expect, { members: [], now: Date.UTC(2026, 10, 24) });
+  return understand({ kind: 'text', text }, expect, { members: () => [], now: Date.UTC(2026, 10, 24) });
 };
 
 /** What our side makes of a slot that a console fills. */
 export const slotMeaning = (name: string, slot: string, said: string) =>
-  understand({ kind: 'intent', name, slots: { [slot]: said } }, 'none', { members: [], now: 0 }).slots[slot];
+  understand({ kind: 'intent', name, slots: { [slot]: said } }, 'none', { members: () => [], now: 0 }).slots[
+    slot
+  ];
 
 /** Of what a platform's files say, as a citizen would, what our own side takes for another intent. */
 export const misheard = (

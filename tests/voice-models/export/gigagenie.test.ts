@@ -99,7 +99,7 @@ describe('the Dialog Kit sheets', () => {
       if (owners.length === 0) continue;
       const values = owners.map((owner) => {
         const said = heard({ actioncode: ruleName(owner.id), parameter: { [name]: first } });
-        const { slots } = understand(said, 'none', { members: [], now: 0 });
+        const { slots } = understand(said, 'none', { members: () => [], now: 0 });
         return String(slots[slot]);
       });
       const ids = owners.flatMap((owner) => {
@@ -140,7 +140,7 @@ describe('the Dialog Kit sheets', () => {
     expect(right.length / ours.length).toBeGreaterThan(0.75);
     const reheard = ours.slice(0, 1_000).filter(({ id, text, rule }) => {
       const turn = heard({ actioncode: rule?.name ?? '', parameter: {}, uword: text });
-      return understand(turn, 'none', { members: [], now: Date.UTC(2026, 10, 24) }).intent === id;
+      return understand(turn, 'none', { members: () => [], now: Date.UTC(2026, 10, 24) }).intent === id;
     });
     expect(reheard.length).toBeGreaterThan(980);
   });
