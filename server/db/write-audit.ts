@@ -79,7 +79,7 @@ function openChain(hashes: AuditHash, append: Append, chain: number, head: Head)
     },
     close() {
       const next = { chain, length, hash };
-      return append(rows, { ...next, mac: hashes.head(next) });
+      return append(rows, { mac: hashes.head(next), ...next });
     },
   };
 }

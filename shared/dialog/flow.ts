@@ -159,7 +159,7 @@ interface FlowDefinition<F> {
 
 /** A flow is a pure function from what is known to the first thing missing. */
 export function flow<F>(definition: FlowDefinition<F>): Flow {
-  const known = (frame: Frame) => ({ ...frame.given, ...frame.done });
+  const known = (frame: Frame) => Object.assign({}, frame.given, frame.done);
   return {
     kind: 'flow',
     version: definition.version,
