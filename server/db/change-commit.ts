@@ -41,7 +41,9 @@ function inTransaction(writer: Sqlite, waiting: readonly WaitingChanges[]): read
   writer.run('begin immediate', []);
   try {
     const chains: Chains = new Map();
-    const kept = waiting.map((one) => runAll(writer, one, chains));
+    // Those that are alike one after another: their code and their pages are at hand then.
+    const kept = waiting.map(({ first }) => runOn(writer, first) > 0);
+    for (const [index, { rest }] of waiting.entries()) if (kept[index]) runAll(writer, rest, chains);
     for (const chain of chains.values()) for (const change of chain.close()) runOn(writer, change);
     writer.run('commit', []);
     return kept;
@@ -53,14 +55,12 @@ function inTransaction(writer: Sqlite, waiting: readonly WaitingChanges[]): read
 
 const runOn = (writer: Sqlite, { built, parameters }: Change) => writer.run(built.sql, parameters);
 
-/** A turn that lost the race touches nothing with its first statement, so nothing of it has to be taken back. */
-function runAll(writer: Sqlite, { first, rest }: WaitingChanges, chains: Chains): boolean {
-  if (runOn(writer, first) === 0) return false;
+/** Only of a turn whose first statement touched something: one that lost the race has nothing to be taken back. */
+function runAll(writer: Sqlite, rest: readonly Step[], chains: Chains): void {
   for (const step of rest) {
     if (isChained(step)) openIn(chains, writer, step).add(step.entries);
     else runOn(writer, step);
   }
-  return true;
 }
 
 function openIn(chains: Chains, writer: Sqlite, { chain, read, open }: Chained): OpenChain {
