@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Vault } from '../vault/vault.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
 
-/** Several, so that replicas seldom wait for each other; a member's rows stand in one. */
+/** Several, so that replicas seldom wait for each other; of those a member's rows stand in one. */
 export const auditChains = 16;
 
 /** What the first row of a chain is bound to. */

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Notice, Notices } from '../../shared/ports/notices.ts';
 import type { RowSeal, Vault } from '../vault/vault.ts';
 import { compiled } from './compiled.ts';
 import type { Db } from './open-database.ts';
 import { openRows } from './open-rows.ts';
-import type { NoticesTable } from './schema.ts';
+import type { NoticesTable, Tables } from './schema.ts';
 import { type NoticeContents, openNotice } from './write-notice.ts';
 
 type Row = Omit<NoticesTable, 'member_id'>;
@@ -12,20 +12,28 @@ type Row = Omit<NoticesTable, 'member_id'>;
 const most = 100;
 
 export function noticesStore(db: Db, vault: Vault): Notices {
-  const recentQuery = db
+  const all = db
     .selectFrom('notices')
     .select(['id', 'kind', 'version', 'sealed', 'received_at', 'deadline', 'read_at', 'fine_id'])
-    .where('member_id', '=', '')
-    .orderBy('received_at', 'desc')
-    // Written out: SQLite plans a query anew each time its limit is bound.
-    .limit(sql.lit(most));
-  const recent = compiled<Row>(recentQuery);
-  const unread = compiled<Row>(recentQuery.where('read_at', 'is', null));
+    .where('member_id', '=', '');
+  const allUnread = all.where('read_at', 'is', null);
+  const recent = compiled<Row>(mostRecent(all));
+  const recentUnread = compiled<Row>(mostRecent(allUnread));
+  const anyUnread = compiled<Row>(allUnread.limit(sql.lit(most + 1)));
+  /** Hardly anybody has more than there may be: then sorting them by time would cost a third of the query. */
+  const unread: typeof anyUnread = async (executor, parameters) => {
+    const rows = await anyUnread(executor, parameters);
+    return rows.length > most ? recentUnread(executor, parameters) : rows;
+  };
   return {
     recent: async (memberId) => openRows(db, vault, memberId, await recent(db, [memberId]), noticeOf),
     unread: async (memberId) => openRows(db, vault, memberId, await unread(db, [memberId]), noticeOf),
   };
 }
+
+// Written out: SQLite plans a query anew each time its limit is bound.
+const mostRecent = (query: SelectQueryBuilder<Tables, 'notices', Row>) =>
+  query.orderBy('received_at', 'desc').limit(sql.lit(most));
 
 const noticeOf = (memberId: string, rows: RowSeal, row: Row): Notice => new SealedNotice(memberId, rows, row);
 

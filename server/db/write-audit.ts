@@ -41,8 +41,10 @@ export function auditStep(db: Executor, vault: Vault): AuditStep {
   const hashes = auditHash(vault);
   const append = appendChanges(db);
   const lockAlone = compiledChange(headQuery(db));
+  // Several, so that replicas need not wait for each other; where one writes, each only costs its commit another head.
+  const chainOf = hasManyWriters(db) ? hashes.chainOf : () => 0;
   return (entries, lock = (chain) => lockAlone([chain])) => {
-    const chain = hashes.chainOf(entries[0]?.memberId ?? '');
+    const chain = chainOf(entries[0]?.memberId ?? '');
     return {
       chain: `audit ${chain}`,
       entries,
