@@ -2,7 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { Vault } from '../vault/vault.ts';
 import type { AuditHeadsTable, AuditTable } from './audit-tables.ts';
 
-/** Several, so that replicas seldom wait for each other; of those a member's rows stand in one. */
+/**
+ * Several, so that replicas seldom wait for each other: with them a member's rows stand in one. A process that writes alone
+ * adds to the first, and what it once wrote to the others stays there and is verified like it.
+ */
 export const auditChains = 16;
 
 /** What the first row of a chain is bound to. */
