@@ -257,10 +257,8 @@ function isExpected(error: unknown): error is Error {
   );
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
+program.parseAsync().catch((error: unknown) => {
   if (!isExpected(error)) throw error;
   print.error(error.message);
   process.exitCode = 1;
-}
+});

@@ -1,7 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import manifest from '../../../package.json' with { type: 'json' };
 import type { Role, RoleSettings } from './role.ts';
+
+/**
+ * V8's, as `npm start` has them: a young generation of a few megabytes, since a turn leaves little behind; an old one that
+ * is looked over when it has grown by a third, for what lives long hardly grows; both by the turns' own thread, since
+ * helpers only take its core from it; and one thread to optimise, for each has an arena of memory of its own.
+ */
+const startFlags = manifest.scripts.start.match(/--\S+/g) ?? [];
 
 export interface Child {
   readonly port: number;
@@ -18,12 +26,7 @@ export async function startChild(role: Role, settings: RoleSettings): Promise<Ch
   const args = [
     ...pinned,
     process.execPath,
-    // As `npm start` has it: a young generation of a few megabytes, since a turn leaves little behind; an old one that is
-    // looked over when it has grown by a third, for what lives long hardly grows; both by the turns' own thread, since
-    // helpers only take its core from it.
-    '--max-semi-space-size=8',
-    '--heap-growing-percent=30',
-    '--single-threaded-gc',
+    ...startFlags,
     process.argv[1] ?? '',
     'bench',
     '--role',
