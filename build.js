@@ -60,6 +60,8 @@ const program = {
   entryPoints: { biseo: 'server/cli/biseo.ts' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
+  // V8 forgets who imports for a script that it has compiled before; `require` takes modules too.
+  supported: { 'dynamic-import': false },
   plugins: [packages, zodInEnglish],
   define: { 'import.meta.url': 'ownUrl' },
   banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },

@@ -1,6 +1,6 @@
-import ical, {
+import {
   ICalAlarmType,
-  type ICalCalendar,
+  ICalCalendar,
   ICalCalendarMethod,
   ICalEventClass,
   ICalEventStatus,
@@ -16,7 +16,7 @@ const [hourMs, dayMs] = [3_600_000, 86_400_000];
  * an ETag holds. Hours are in UTC: Korea has no summer time.
  */
 export function feedOf(entries: readonly FollowedEntry[], domain: string): string {
-  const calendar = ical({
+  const calendar = new ICalCalendar({
     name: '국민비서 일정',
     prodId: { company: 'biseo', product: 'voice', language: 'KO' },
     method: ICalCalendarMethod.PUBLISH,

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { type Configuration, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { scopes } from '../../../shared/scopes.ts';
 import type { LinkClient, LinkingConfig } from '../../linking-config.ts';
 import { expiredPage } from '../../pages/agree-view.ts';
