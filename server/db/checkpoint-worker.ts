@@ -5,7 +5,8 @@ import Database from 'better-sqlite3';
 import type { CheckpointSettings } from './checkpoints.ts';
 
 // Loads nothing it can do without: a thread has a heap of its own.
-const { file, fd, mostFrames } = workerData as CheckpointSettings;
+const { file, fd, mostFrames, renewal } = workerData as CheckpointSettings;
+const renewing = new Int32Array(renewal);
 const sqlite = new Database(file);
 sqlite.pragma('busy_timeout = 1000');
 
@@ -32,7 +33,17 @@ function checkpoint(): void {
   fdatasyncSync(fd);
   move();
   fdatasyncSync(fd);
-  sqlite.pragma('wal_checkpoint(RESTART)');
+  renew();
+}
+
+/** The turns' thread reads on meanwhile, and writes afterwards: who finds a lock sleeps, each time for longer. */
+function renew(): void {
+  Atomics.store(renewing, 0, 1);
+  try {
+    sqlite.pragma('wal_checkpoint(RESTART)');
+  } finally {
+    Atomics.store(renewing, 0, 0);
+  }
 }
 
 /** The writer meets the same disk and has somebody to tell; the next second may be better. */

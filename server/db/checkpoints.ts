@@ -8,6 +8,14 @@ export interface CheckpointSettings {
   readonly fd: number;
   /** The log begins anew when it has more pages: a restart has to read them, and the disk to hold them. */
   readonly mostFrames: number;
+  /** A number: whether the log is about to begin anew, for which nobody may write. */
+  readonly renewal: SharedArrayBuffer;
+}
+
+export interface Checkpoints {
+  /** Who writes now would sleep until the disk has answered, and all turns with it. Holds for some milliseconds. */
+  isRenewing(): boolean;
+  stop(): Promise<void>;
 }
 
 /** 64 MiB of pages. */
@@ -21,15 +29,19 @@ const restMs = 1_000;
  * a disk that refuses; nothing is lost by it.
  */
 export function startCheckpoints(
-  settings: CheckpointSettings,
+  settings: Omit<CheckpointSettings, 'renewal'>,
   onFault: (error: unknown) => void,
-): { stop(): Promise<void> } {
+): Checkpoints {
+  const renewal = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const renewing = new Int32Array(renewal);
   let worker: Worker | undefined;
   // Not before the first answer: the thread takes as long to begin as a third of all the rest.
   const begin = setTimeout(() => {
-    worker = startWorker(settings, onFault);
+    worker = startWorker({ ...settings, renewal }, onFault);
+    worker.once('exit', () => Atomics.store(renewing, 0, 0));
   }, restMs).unref();
   return {
+    isRenewing: () => Atomics.load(renewing, 0) === 1,
     async stop() {
       clearTimeout(begin);
       if (worker) await stopWorker(worker);

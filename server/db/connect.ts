@@ -20,7 +20,7 @@ async function openSqliteFile(file: string, onFault: (error: unknown) => void): 
   const checkpoints = held && startCheckpoints({ file, fd: held.fd, mostFrames }, onFault);
   return {
     db,
-    queue: createWriteQueue(connections),
+    queue: createWriteQueue(connections, checkpoints?.isRenewing),
     async close() {
       await checkpoints?.stop();
       await sql.raw('pragma wal_checkpoint(TRUNCATE)').execute(db);

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { changeCommit, type SetSynchronous, type WaitingChanges } from './change-commit.ts';
 import { type Change, type Executor, runDirectly, type Step } from './compiled.ts';
 import type { Connections, Db } from './open-database.ts';
@@ -28,8 +29,17 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** One commit for all writes that arrive while the one before is on its way: under load the disk is waited for once. */
-export function createWriteQueue({ db, writer }: Connections): WriteQueue {
+/** After that long a writer takes its chance with the lock, which has a limit of its own. */
+const mostRenewalMs = 1_000;
+
+/**
+ * One commit for all writes that arrive while the one before is on its way: under load the disk is waited for once.
+ * `isRenewing`: whether the log begins anew at this moment.
+ */
+export function createWriteQueue(
+  { db, writer }: Connections,
+  isRenewing: () => boolean = () => false,
+): WriteQueue {
   let waiting: Waiting[] = [];
   let changing: WaitingChanges[] = [];
   let running = false;
@@ -39,6 +49,7 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
   async function run(): Promise<void> {
     running = true;
     while (waiting.length > 0 || changing.length > 0) {
+      if (isRenewing()) await renewed(isRenewing);
       const [quick, batch] = [changing, waiting];
       changing = [];
       waiting = [];
@@ -80,6 +91,11 @@ export function createWriteQueue({ db, writer }: Connections): WriteQueue {
     });
 
   return { write, change, flush: () => write(async () => {}, { durable: true }) };
+}
+
+async function renewed(isRenewing: () => boolean): Promise<void> {
+  const until = performance.now() + mostRenewalMs;
+  while (isRenewing() && performance.now() < until) await after(1);
 }
 
 /**

@@ -44,6 +44,7 @@ describe('the write-ahead log', () => {
       await after(1);
     }
     await checkpoints.stop();
+    expect(checkpoints.isRenewing()).toBe(false);
     expect(written).toBeGreaterThan(32);
     expect(written).toBeLessThan(most);
     expect(writer.all('select count(*) as n from rows', [])).toEqual([{ n: written }]);
