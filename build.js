@@ -1,6 +1,6 @@
 // Bundles our own TypeScript and keeps what V8 made of it. Runs at `npm ci` (prepare) and before `npm start`.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** Packages of many small files, on the way of every start; what they need comes with them. */
@@ -78,6 +78,12 @@ const threads = {
   plugins: [packages, zodInEnglish],
 };
 
+/** esbuild leaves regular expressions as they are written; without their letters the script takes a byte a character. */
+function escapeLetters(file) {
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/[\u0080-\uffff]/g, escaped));
+}
+
 /** V8's flags of the server. */
 const startFlags = JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.match(/--\S+/g);
 
@@ -98,4 +104,5 @@ function rehearse(flags) {
 
 rmSync('dist', { recursive: true, force: true });
 await Promise.all([build(program), build(threads)]);
+escapeLetters('dist/biseo.cjs');
 for (const flags of [startFlags, []]) rehearse(flags);

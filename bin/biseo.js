@@ -12,7 +12,7 @@ const file = fileURLToPath(new URL('../dist/biseo.cjs', import.meta.url));
 const compiled = file.replace('.cjs', `-${cachedDataVersionTag()}.compiled`);
 
 function load() {
-  // The bundle is ASCII, and so takes one byte a character in memory.
+  // Nothing but ASCII (build.js), so that it takes a byte a character in memory.
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
   return new Script(source, {
     filename: file,

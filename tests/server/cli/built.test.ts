@@ -24,6 +24,10 @@ const missing = `
   });
   console.log(JSON.stringify(missing));`;
 
+it('the program as it is built is ASCII, as it is read', () => {
+  expect(/[\u0080-\uffff]/.exec(source)?.[0]).toBeUndefined();
+});
+
 it('the program as it is built finds in its packages what it asks for', () => {
   expect(outside.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['better-sqlite3', 'oidc-provider']),
