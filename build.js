@@ -64,19 +64,29 @@ const program = {
   supported: { 'dynamic-import': false },
   plugins: [packages, zodInEnglish],
   define: { 'import.meta.url': 'ownUrl' },
-  banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
+  // As Node wraps a module (bin/biseo.js), and with what a module knows of itself.
+  banner: {
+    js: "(function (exports, require, module, __filename, __dirname) { 'use strict'; const ownUrl = require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
 };
 
-/** Threads load nothing that they can do without. */
-const threads = {
-  ...common,
-  entryPoints: {
-    'checkpoint-worker': 'server/db/checkpoint-worker.ts',
-    'press-worker': 'server/documents/press-worker.ts',
+/** Threads load nothing that they can do without: where no module is asked for, not even what loads modules. */
+const threads = [
+  {
+    ...common,
+    entryPoints: { 'checkpoint-worker': 'server/db/checkpoint-worker.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    plugins: [packages],
   },
-  format: 'esm',
-  plugins: [packages, zodInEnglish],
-};
+  {
+    ...common,
+    entryPoints: { 'press-worker': 'server/documents/press-worker.ts' },
+    format: 'esm',
+    plugins: [packages, zodInEnglish],
+  },
+];
 
 /** esbuild leaves regular expressions as they are written; without their letters the script takes a byte a character. */
 function escapeLetters(file) {
@@ -103,6 +113,6 @@ function rehearse(flags) {
 }
 
 rmSync('dist', { recursive: true, force: true });
-await Promise.all([build(program), build(threads)]);
+await Promise.all([program, ...threads].map((options) => build(options)));
 escapeLetters('dist/biseo.cjs');
 for (const flags of [startFlags, []]) rehearse(flags);

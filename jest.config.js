@@ -16,7 +16,8 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  maxWorkers: 2,
+  // One more than the cores of a small machine: some wait for a database, a browser or a thread.
+  maxWorkers: 3,
   // Only for what hangs: how fast a machine is decides nothing here.
   testTimeout: 300_000,
 };

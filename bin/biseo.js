@@ -13,8 +13,7 @@ const compiled = file.replace('.cjs', `-${cachedDataVersionTag()}.compiled`);
 
 function load() {
   // Nothing but ASCII (build.js), so that it takes a byte a character in memory.
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
-  return new Script(source, {
+  return new Script(readFileSync(file, 'latin1'), {
     filename: file,
     cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
   });

@@ -7,7 +7,7 @@ import { AppError } from '../shared/errors.ts';
 export function workerFile(name: string): string {
   const here = dirname(fileURLToPath(import.meta.url));
   for (let at = here; ; at = dirname(at)) {
-    const found = [join(at, `${name}.js`), join(at, 'dist', `${name}.js`)].find((file) => existsSync(file));
+    const found = [join(at, name), join(at, 'dist', name)].find((file) => existsSync(file));
     if (found !== undefined) return found;
     if (at === dirname(at)) throw new AppError('BUG', `${name} has not been built: npm run build`);
   }

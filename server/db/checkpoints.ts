@@ -50,7 +50,7 @@ export function startCheckpoints(
 }
 
 function startWorker(settings: CheckpointSettings, onFault: (error: unknown) => void): Worker {
-  const worker = new Worker(workerFile('checkpoint-worker'), {
+  const worker = new Worker(workerFile('checkpoint-worker.cjs'), {
     workerData: settings,
     resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
   });

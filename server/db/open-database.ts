@@ -24,7 +24,7 @@ export async function openDatabase(file: string): Promise<Connections> {
   const writer = openSqlite(file === memoryFile ? await migratedImage() : file);
   const db = kyselyOver(writer);
   if (file !== memoryFile) await migrate(db, sqliteStorage);
-  const reader = file === memoryFile ? undefined : openSqlite(file);
+  const reader = file === memoryFile ? undefined : whenNeeded(() => openSqlite(file));
   runDirectly(db, {
     run: writer.run,
     all: (text, parameters) => committed(writer, reader).all(text, parameters),
@@ -36,6 +36,23 @@ export async function openDatabase(file: string): Promise<Connections> {
       reader?.close();
       await db.destroy();
     },
+  };
+}
+
+/** A connection that many a command never needs. */
+interface Reader {
+  get(): Sqlite;
+  close(): void;
+}
+
+function whenNeeded(open: () => Sqlite): Reader {
+  let opened: Sqlite | undefined;
+  return {
+    get() {
+      opened ??= open();
+      return opened;
+    },
+    close: () => opened?.close(),
   };
 }
 
@@ -60,6 +77,6 @@ function migratedImage(): Promise<Buffer> {
  * Turns see only what is committed. Between transactions that is what the writer sees, whose pages are still in memory;
  * another connection has to read them anew after every commit. A database in memory has but one connection.
  */
-function committed(writer: Sqlite, reader: Sqlite | undefined): Sqlite {
-  return reader && writer.inTransaction() ? reader : writer;
+function committed(writer: Sqlite, reader: Reader | undefined): Sqlite {
+  return reader && writer.inTransaction() ? reader.get() : writer;
 }

@@ -24,7 +24,7 @@ export function createPressThread(): PressThread {
   let worker: Worker | undefined;
 
   function start(): Worker {
-    const started = new Worker(workerFile('press-worker'));
+    const started = new Worker(workerFile('press-worker.js'));
     started.on('message', (pressed: Pressed) => answer(waiting, pressed));
     started.on('error', (error) => fail(error));
     started.on('exit', () => fail(new AppError('BUG', 'the press stopped')));

@@ -7,7 +7,8 @@ import type { Role, RoleSettings } from './role.ts';
 /**
  * V8's, as `npm start` has them: a young generation of a few megabytes, since a turn leaves little behind; an old one that
  * is looked over when it has grown by a third, for what lives long hardly grows; both by the turns' own thread, since
- * helpers only take its core from it; and one thread to optimise, for each has an arena of memory of its own.
+ * helpers only take its core from it; one thread to optimise, for each has an arena of memory of its own; and V8's own
+ * code called where it lies, which each thread would copy.
  */
 const startFlags = manifest.scripts.start.match(/--\S+/g) ?? [];
 
