@@ -100,7 +100,7 @@ const startFlags = JSON.parse(readFileSync('package.json', 'utf8')).scripts.star
 /** What is said once, so that V8 compiles what a start and a turn need. */
 const rehearsal = ['밀린 알림 읽어줘', '다음', '과태료 내줘', '아니', '그만'];
 
-/** V8 takes back only what it made under the same flags: the server's, and those of the command line, which has none. */
+/** What V8 compiled holds for the same flags only: the server's, and those of the command line, which has none. */
 function rehearse(flags) {
   const args = [...flags, 'bin/biseo.js', 'talk', '--platform', 'clova'];
   const env = { ...process.env, BISEO_KEEP_COMPILED: '1' };
@@ -108,6 +108,7 @@ function rehearse(flags) {
     input: rehearsal.join('\n'),
     env,
     encoding: 'utf8',
+    timeout: 60_000,
   });
   if (status !== 0) process.stderr.write(`starts will be slower, for the rehearsal failed:\n${stderr}\n`);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,21 +8,28 @@ import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 const file = fileURLToPath(new URL('../dist/biseo.cjs', import.meta.url));
+const source = readFileSync(file);
 
-/** What V8 compiled at the build, under this version and these flags; with any other it compiles anew. */
-const compiled = file.replace('.cjs', `-${cachedDataVersionTag()}.compiled`);
-
-function load() {
-  // Nothing but ASCII (build.js), so that it takes a byte a character in memory.
-  return new Script(readFileSync(file, 'latin1'), {
-    filename: file,
-    cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
-  });
+/**
+ * Beside the program, what V8 compiled of it at the build: of this very source, with this very Node and these flags.
+ * V8 itself compares the length of the one and three numbers of the other, and crashes on what another Node 20 compiled.
+ */
+function compiledFile() {
+  const node = [process.version, process.arch, statSync(process.execPath).size, cachedDataVersionTag()];
+  const made = createHash('sha1').update(source).update(node.join(' ')).digest('hex');
+  return file.replace('.cjs', `-${made}.compiled`);
 }
 
-const script = load();
-const module = { exports: {} };
-script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+const compiled = compiledFile();
+// Nothing but ASCII (build.js), so that it takes a byte a character in memory.
+const script = new Script(source.toString('latin1'), {
+  filename: file,
+  cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
+});
 
 if (process.env.BISEO_KEEP_COMPILED)
   process.on('exit', () => writeFileSync(compiled, script.createCachedData()));
+
+const module = { exports: {} };
+script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+await module.exports.done;

@@ -257,7 +257,8 @@ function isExpected(error: unknown): error is Error {
   );
 }
 
-program.parseAsync().catch((error: unknown) => {
+/** Waited for by `bin/biseo.js`: what never ends is then no success. */
+export const done = program.parseAsync().catch((error: unknown) => {
   if (!isExpected(error)) throw error;
   print.error(error.message);
   process.exitCode = 1;

@@ -26,7 +26,7 @@ const restMs = 1_000;
 
 /**
  * Moves the write-ahead log into the database from a thread of its own, so that no turn waits for it. `onFault` hears of
- * a disk that refuses; nothing is lost by it.
+ * a disk that refuses; nothing is lost by it. Throws when the thread's program was not built.
  */
 export function startCheckpoints(
   settings: Omit<CheckpointSettings, 'renewal'>,
@@ -34,10 +34,11 @@ export function startCheckpoints(
 ): Checkpoints {
   const renewal = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const renewing = new Int32Array(renewal);
+  const program = workerFile('checkpoint-worker.cjs');
   let worker: Worker | undefined;
   // Not before the first answer: the thread takes as long to begin as a third of all the rest.
   const begin = setTimeout(() => {
-    worker = startWorker({ ...settings, renewal }, onFault);
+    worker = startWorker(program, { ...settings, renewal }, onFault);
     worker.once('exit', () => Atomics.store(renewing, 0, 0));
   }, restMs).unref();
   return {
@@ -49,8 +50,12 @@ export function startCheckpoints(
   };
 }
 
-function startWorker(settings: CheckpointSettings, onFault: (error: unknown) => void): Worker {
-  const worker = new Worker(workerFile('checkpoint-worker.cjs'), {
+function startWorker(
+  program: string,
+  settings: CheckpointSettings,
+  onFault: (error: unknown) => void,
+): Worker {
+  const worker = new Worker(program, {
     workerData: settings,
     resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
   });

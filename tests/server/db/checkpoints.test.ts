@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCheckpoints } from '../../../server/db/checkpoints.ts';
 import { holdFile } from '../../../server/db/held-file.ts';
@@ -26,6 +26,13 @@ function beginnings(file: string): number {
   return header.readUInt32BE(12);
 }
 
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; !holds(); tries++) {
+    if (tries > 30_000) throw new Error('it never came');
+    await wait(1);
+  }
+}
+
 describe('the write-ahead log', () => {
   it('begins anew while somebody writes all the time, and loses nothing', async () => {
     const file = join(folder, 'busy.db');
@@ -41,15 +48,37 @@ describe('the write-ahead log', () => {
     while (beginnings(file) === first && written < most) {
       for (let one = 0; one < 20; one++)
         written += writer.run('insert into rows (text) values (?)', ['x'.repeat(5_000)]);
-      await after(1);
+      await wait(1);
     }
     await checkpoints.stop();
-    expect(checkpoints.isRenewing()).toBe(false);
     expect(written).toBeGreaterThan(32);
     expect(written).toBeLessThan(most);
     expect(writer.all('select count(*) as n from rows', [])).toEqual([{ n: written }]);
     expect(faults).toEqual([]);
     writer.close();
+    held.release();
+  });
+
+  it('says so while it begins anew, here for as long as somebody reads an old page', async () => {
+    const file = join(folder, 'read.db');
+    const [writer, reader] = [openSqlite(file), openSqlite(file)];
+    writer.run('create table rows (text text)', []);
+    reader.run('begin', []);
+    expect(reader.all('select * from rows', [])).toEqual([]);
+    for (let one = 0; one < 100; one++) writer.run('insert into rows (text) values (?)', ['x'.repeat(5_000)]);
+    const held = holdFile(file);
+    const faults: unknown[] = [];
+    const checkpoints = startCheckpoints({ file, fd: held.fd, mostFrames: 64 }, (fault) =>
+      faults.push(fault),
+    );
+    expect(checkpoints.isRenewing()).toBe(false);
+    await until(() => checkpoints.isRenewing());
+    reader.run('commit', []);
+    await until(() => !checkpoints.isRenewing());
+    expect(writer.run('insert into rows (text) values (?)', ['y'])).toBe(1);
+    await checkpoints.stop();
+    expect(faults).toEqual([]);
+    for (const open of [reader, writer]) open.close();
     held.release();
   });
 });
