@@ -86,6 +86,7 @@ export const lexiconSchema = z.object({
     firsts: words,
     lasts: words,
     alls: words,
+    others: words,
     afterSecond: words,
   }),
   periods: z.object({ id: z.string(), words: groups }),

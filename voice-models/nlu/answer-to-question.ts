@@ -77,6 +77,8 @@ function asChoice(
   if (rest.length > longestChoice || rest === '' || !bareChoice.test(rest)) return undefined;
   if (wantsMore(ears, percept, expect)) return undefined;
   const index = ears.slots.ordinal(rest, context);
+  // Another than which, the question at hand knows: "다른 거" is the next one, or a choice of that name.
+  if (index === '다른') return undefined;
   const kind = index === undefined ? ears.slots['fine-kind'](rest, context) : undefined;
   const amount = ears.slots.money(rest, context);
   if (index === undefined && expect === 'yesno' && rest === heard.joined) return undefined;

@@ -126,6 +126,9 @@ function weekRules({ days }: Lexicon): readonly Rule[] {
 /** 내 일정 has 내일 in it, where no spaces are; 내일 정오 is tomorrow. */
 export const notMine = '(?!정(?!오))';
 
+/** 낼래요 at the end is a will to pay; 낼 is tomorrow elsewhere. */
+const notWill = '(?<!낼(?=(?:래|게|께|란다|랑께|끼다|겨)(?:요|예|유|여)?$))';
+
 /** 사흘 뒤, 한 달 뒤, 모레, and a bare 이십칠일. */
 function relativeRules(lexicon: Lexicon): readonly Rule[] {
   const { any, sino, read } = numbers(lexicon);
@@ -146,7 +149,7 @@ function relativeRules(lexicon: Lexicon): readonly Rule[] {
       ([, count], today) => monthsOn(today, read(count ?? '') ?? 0),
     ],
     [
-      new RegExp(`(${alternatives(days.relative)})${notMine}`),
+      new RegExp(`(${alternatives(days.relative)})${notWill}${notMine}`),
       ([, name], today) => shifted(today, days.relative[name ?? ''] ?? 0),
     ],
     [

@@ -2,10 +2,10 @@ import type { SlotValue } from '../../shared/turn.ts';
 import type { Lexicon } from '../source.ts';
 import { alternatives, numbers } from './numbers.ts';
 
-/** 첫째, 두 번째 거, 3번, 맨 끝에 거, 다: a number from 1, 마지막 or 전부. "한 번 더" is none of them. */
+/** 첫째, 두 번째 거, 3번, 맨 끝에 거, 다, 딴 거: a number from 1, 마지막, 전부 or 다른. "한 번 더" is none of them. */
 export function ordinalReader(lexicon: Lexicon): (joined: string) => SlotValue | undefined {
   const { sino, read } = numbers(lexicon);
-  const { numbered, marks, firsts, lasts, alls, afterSecond } = lexicon.order;
+  const { numbered, marks, firsts, lasts, alls, others, afterSecond } = lexicon.order;
   const spoken = new RegExp(`(${alternatives(numbered)}|\\d{1,2}|${sino})(?:${alternatives(marks)})`);
   const numberedSino =
     /(?<![일이삼사오육칠팔구십\d])(\d{1,2}|[일삼사오육칠팔구]|십[일이삼사오육칠팔구]?)번(?!째|호|더|만|의|지|쯤|길|역)/;
@@ -13,8 +13,9 @@ export function ordinalReader(lexicon: Lexicon): (joined: string) => SlotValue |
   const rank: readonly (readonly [RegExp, SlotValue])[] = [
     [new RegExp(alternatives(lasts)), '마지막'],
     [new RegExp(alternatives(firsts)), 1],
+    [new RegExp(alternatives(alls)), '전부'],
+    [new RegExp(`(?:${alternatives(others)})(?!말고)`), '다른'],
   ];
-  const whole = new RegExp(alternatives(alls));
   return (joined) => {
     if (/끝에서|뒤에서|마지막에서/.test(joined)) return undefined;
     const word = spoken.exec(joined)?.[1];
@@ -22,6 +23,6 @@ export function ordinalReader(lexicon: Lexicon): (joined: string) => SlotValue |
     const value = number === undefined ? undefined : (numbered[number] ?? read(number));
     if (value !== undefined && value > 0) return value;
     if (second.test(joined)) return 2;
-    return rank.find(([pattern]) => pattern.test(joined))?.[1] ?? (whole.test(joined) ? '전부' : undefined);
+    return rank.find(([pattern]) => pattern.test(joined))?.[1];
   };
 }

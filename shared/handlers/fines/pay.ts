@@ -92,6 +92,7 @@ function nothing(items: readonly FineItem[], said: Selection): End {
   const state =
     said.fineId === undefined && said.kind === undefined ? undefined : select(items, said)[0]?.state;
   const unpaid = items.some((item) => item.state === 'unpaid');
+  if (said.except) return { kind: 'end', say: [line('fines.no-other')] };
   if (state === 'asked' || (!unpaid && items.some((item) => item.state === 'asked'))) {
     return { kind: 'end', say: [line('approvals.waiting-fine')] };
   }

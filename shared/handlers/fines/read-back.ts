@@ -6,6 +6,7 @@ import type { PaymentRules } from '../../domain/voice-payment.ts';
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { type FineItem, fineAmount, fineName, total } from './fine-item.ts';
+import { isOther, otherThan } from './select.ts';
 
 /** What an agreement is bound to: change any of it and the hash no longer fits. */
 export function agreementOf(items: readonly FineItem[], member: Member, context: Context): string {
@@ -40,6 +41,7 @@ export function readBack(
     hear(understood) {
       if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
       if (understood.intent === 'confirm.no') return learned({ done: { refused: true } });
+      if (items.length === 1 && isOther(understood)) return learned({ given: otherThan(items) });
       return notForMe;
     },
   };

@@ -2,6 +2,7 @@ import type { Context } from '../../dialog/context.ts';
 import { type Ask, type Hearing, type Learned, learned, notForMe } from '../../dialog/flow.ts';
 import { flatMap } from '../../flat-map.ts';
 import { about, type Line, line } from '../../line.ts';
+import type { SlotValue } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
 import { addNotice } from '../calendar/add-notice.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
@@ -122,11 +123,17 @@ async function agree(context: Context, place: Place): Promise<Hearing> {
   return hasMore(place) ? learned({ done: { detail: true } }) : move(place, 0);
 }
 
+/** From 1. */
+function placeNamed(index: SlotValue, { at, window, queue }: Place): number {
+  if (index === '마지막') return queue.length;
+  return index === '다른' ? at + window.length + 1 : Number(index);
+}
+
 /** "자세히", or one by its number: "두 번째 거". */
 function detail(understood: Understood, place: Place): Hearing {
   const { index } = understood.slots;
   if (index === undefined) return learned({ done: { detail: true } });
-  const target = index === '마지막' ? place.queue.length : Number(index);
+  const target = placeNamed(index, place);
   if (!Number.isInteger(target) || target < 1 || target > place.queue.length) {
     return { kind: 'again', say: [line('notices.no-such', { n: place.queue.length })] };
   }
