@@ -99,6 +99,7 @@ export const lexiconSchema = z.object({
     /** "네 개", "두 번", by value. */
     times: z.object({ counts: z.record(z.string(), z.number().int()), counters: words }),
     corrections: words,
+    withdrawn: words,
     /** What counts something else than a PIN, when it is said beside digits. */
     notBeside: z.object({ units: words, topics: words }),
     named: words,

@@ -76,9 +76,9 @@ function saveQuery(db: Db): (commit: DialogCommit, rows: RowSeal) => Change {
   const update = compiledChange(
     db.updateTable('dialogs').set(empty).where('key', '=', '').where('rev', '=', 0),
   );
-  return ({ key, memberId, dialog, rev, turnId, reply, seq, at }, rows) => {
-    const said = JSON.stringify({ dialog, reply } satisfies SealedDialog);
-    const sealed = rows.sealBytes(dialogPlace(key, rev + 1), said);
+  return ({ key, memberId, dialog, rev, turnId, reply, said, seq, at }, rows) => {
+    const open: SealedDialog = said ? { dialog, reply, said } : { dialog, reply };
+    const sealed = rows.sealBytes(dialogPlace(key, rev + 1), JSON.stringify(open));
     const row = [memberId ?? null, sealed, rev + 1, turnId, seq ?? null, at];
     return rev === 0 ? insert([key, ...row]) : update([...row, key, rev]);
   };

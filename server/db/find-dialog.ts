@@ -9,6 +9,7 @@ import type { DialogsTable } from './schema.ts';
 export interface SealedDialog {
   readonly dialog: unknown;
   readonly reply: Reply;
+  readonly said?: Reply;
 }
 
 type Row = Omit<DialogsTable, 'updated_at'> & {
@@ -61,6 +62,7 @@ function savedOf({ rev, last_turn_id, seq }: Row, opened: SealedDialog | undefin
     rev,
     lastTurnId: opened ? last_turn_id : '',
     lastReply: opened?.reply ?? nothing,
+    ...(opened?.said ? { lastSaid: opened.said } : {}),
     ...(seq === null ? {} : { seq }),
   };
 }

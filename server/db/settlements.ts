@@ -1,7 +1,10 @@
-import type { Settlement, Settlements } from '../../shared/ports/settlements.ts';
+import type { PastSettlement, Settlement, Settlements } from '../../shared/ports/settlements.ts';
 import type { SettlementsTable } from './money-tables.ts';
 import type { Db } from './open-database.ts';
 import type { Signal } from './signal.ts';
+
+/** More nobody asks about aloud. */
+const mostPast = 20;
 
 export function settlementsStore(db: Db, signal: Signal): Settlements {
   async function find(ids: readonly string[]): Promise<readonly Settlement[]> {
@@ -30,7 +33,19 @@ export function settlementsStore(db: Db, signal: Signal): Settlements {
     return rows.map(settlementOf);
   }
 
-  return { find, settle, untold };
+  async function since(memberId: string, at: number): Promise<readonly PastSettlement[]> {
+    const rows = await db
+      .selectFrom('settlements')
+      .selectAll()
+      .where('member_id', '=', memberId)
+      .where('created_at', '>=', at)
+      .orderBy('created_at', 'desc')
+      .limit(mostPast)
+      .execute();
+    return rows.map((row) => ({ ...settlementOf(row), at: row.created_at }));
+  }
+
+  return { find, settle, untold, since };
 }
 
 /** What waits on the phone waits for the citizen. */

@@ -1,5 +1,6 @@
 import { line } from '../line.ts';
 import type { Member } from '../ports/homes.ts';
+import type { Understood } from '../understood.ts';
 import type { Ask } from './flow.ts';
 import { learned, notForMe } from './flow.ts';
 
@@ -8,16 +9,24 @@ export const personMs = 5 * 60_000;
 
 /**
  * Asks a member's PIN. The digits exist only in here; what remains is `done.pin`: `ok` or `locked`. Three wrong in a row
- * lock it, counted in the store, so that cancelling or another session does not start anew.
+ * lock it, counted in the store, so that cancelling or another session does not start anew. `matter`: what it is asked
+ * for, said again to whoever wonders.
  */
-export function askPin(member: Member, prompt: Ask['prompt'], locked: Ask['prompt']): Ask {
+export function askPin(
+  member: Member,
+  prompt: Ask['prompt'],
+  { locked = [], matter = [] }: { readonly locked?: Ask['prompt']; readonly matter?: Ask['prompt'] } = {},
+): Ask {
   return {
     kind: 'ask',
     expect: 'pin',
     prompt,
     reask: [line('pin.ask')],
     example: line('pin.example'),
+    ...(matter.length > 0 ? { takes: ['nav.repeat'] } : {}),
     async hear(understood, context) {
+      if (matter.length > 0 && wonders(understood))
+        return { kind: 'again', say: [...matter, line('pin.ask')] };
       if (understood.intent !== 'pin') return notForMe;
       const digits = String(understood.slots.pin ?? '');
       const result = await context.deps.pins.check(member.id, digits, context.turnId, context.speakerKey);
@@ -29,3 +38,7 @@ export function askPin(member: Member, prompt: Ask['prompt'], locked: Ask['promp
     },
   };
 }
+
+/** "얼마라고?", "뭐라고?": nothing else is wanted. */
+const wonders = ({ intent, slots }: Understood) =>
+  /^(?:nav\.(?:repeat|why)|fines\.(?:list|explain))$/.test(intent ?? '') && Object.keys(slots).length === 0;

@@ -5,7 +5,7 @@ import type { SavedDialog } from '../ports/dialogs.ts';
 import type { Home } from '../ports/homes.ts';
 import type { Understand } from '../ports/understand.ts';
 import type { Reply } from '../reply.ts';
-import type { Turn } from '../turn.ts';
+import { type Turn, unlinkedEvent } from '../turn.ts';
 import type { Taken, TurnEvent } from '../turn-event.ts';
 import type { Understood } from '../understood.ts';
 import { type Context, contextOf, speakerKey } from './context.ts';
@@ -62,7 +62,7 @@ async function converseOnce(engine: Engine, turn: Turn): Promise<Taken> {
   const context = contextOf(deps, turn, home, loaded);
   const dialog = servedTo(loaded, context);
   const repeats = ours !== undefined && dialog === loaded && mayRepeat(loaded, context);
-  const last = repeats ? saved?.lastReply : undefined;
+  const last = repeats ? (saved?.lastSaid ?? saved?.lastReply) : undefined;
   return takeAndSave(engine, { turn, rev: saved?.rev ?? 0, last }, dialog, context);
 }
 
@@ -149,9 +149,11 @@ async function takeAndSave(
   await takeTurn(talk, turn.heard, understood);
   const secret = expect === 'pin' || understood?.intent === 'pin';
   noteHeard(talk, talk.repeat && last ? loaded.heard : []);
-  if (talk.repeat) talk.dialog = { ...talk.dialog, expect: loaded.expect, focus: loaded.focus };
+  const isAside = turn.heard.kind === 'event' && turn.heard.name !== unlinkedEvent;
+  if (talk.repeat || isAside) talk.dialog = { ...talk.dialog, expect: loaded.expect, focus: loaded.focus };
+  if (isAside) talk.dialog = { ...talk.dialog, heard: loaded.heard };
   const reply = replyOf(talk, secret);
-  await save(talk, reply);
+  await save(talk, reply, isAside ? last : undefined);
   return { reply, event: eventOf(turn, expect, understood, talk, secret) };
 }
 
@@ -167,10 +169,13 @@ function dropUnknown(talk: Talk): void {
   talk.say.push(line('dialog.dropped'));
 }
 
+/** `said`: what may be said again, where the reply is silent. */
+type Save = (talk: Talk, reply: Reply, said?: Reply) => Promise<void>;
+
 /** Each save is one commit with what was gathered since the one before. */
-function saver(deps: Deps, turn: Turn, loadedRev: number): (talk: Talk, reply: Reply) => Promise<void> {
+function saver(deps: Deps, turn: Turn, loadedRev: number): Save {
   let rev = loadedRev;
-  return async (talk, reply) => {
+  return async (talk, reply, said) => {
     const writes = talk.writes.splice(0);
     const memberId = talk.context.member?.id;
     await deps.dialogs.commit({
@@ -180,6 +185,7 @@ function saver(deps: Deps, turn: Turn, loadedRev: number): (talk: Talk, reply: R
       rev,
       turnId: turn.id,
       reply,
+      ...(said === undefined ? {} : { said }),
       ...(turn.seq === undefined ? {} : { seq: turn.seq }),
       at: turn.at,
       writes,

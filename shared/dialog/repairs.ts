@@ -1,8 +1,8 @@
 import { line } from '../line.ts';
 import type { Understood } from '../understood.ts';
-import { startTask } from './advance.ts';
+import { startTask, wait } from './advance.ts';
 import { popFrame, topFrame } from './dialog.ts';
-import type { Ask } from './flow.ts';
+import type { Ask, Frame } from './flow.ts';
 import type { Talk } from './talk.ts';
 
 /** `handled`: the open question, if any, is to be asked again. `closed`: this turn needs nothing more. */
@@ -16,23 +16,30 @@ const repairs: Readonly<Record<string, Repairer>> = {
   stop,
   'nav.repeat': repeat,
   'nav.slower': slower,
+  'nav.wait': waitFor,
   help,
   'nav.why': why,
 };
 
-export function repair(talk: Talk, understood: Understood, open: Ask | undefined): Repair {
-  return understood.intent === null ? undefined : repairs[understood.intent]?.(talk, open);
+export function repair(talk: Talk, { intent }: Understood, open: Ask | undefined): Repair {
+  if (intent === null) return undefined;
+  // "싫어요" to the question for a PIN gives up what it is for.
+  const meant = intent === 'confirm.no' && open?.expect === 'pin' ? 'cancel' : intent;
+  return repairs[meant]?.(talk, open);
 }
 
 function cancel(talk: Talk): Repair {
   // Who is asked for a PIN and wants none wants the task no more that needs it.
   if (topFrame(talk.dialog)?.flow === 'household.identify') talk.dialog = popFrame(talk.dialog);
   const frame = topFrame(talk.dialog);
-  if (!frame) return undo(talk) ?? leave(talk, 'dialog.stopped');
+  if (!frame || isOffer(frame)) return undo(talk) ?? leave(talk, 'dialog.stopped');
   talk.say.push(line('dialog.cancelled', { task: line(`task.${frame.flow}`) }));
   talk.dialog = popFrame(talk.dialog);
   return 'handled';
 }
+
+/** Nothing that she began: there is no name for it, and nothing in it to give up. */
+const isOffer = ({ flow }: Frame) => flow === 'launch';
 
 /** "그거 취소해 줘": what was spoken of last, where there is a task that takes such a thing back. */
 function undo(talk: Talk): Repair {
@@ -44,6 +51,14 @@ function undo(talk: Talk): Repair {
   if (!found || focus === undefined) return undefined;
   startTask(talk, { intent: found[0], slots: { focus } });
   return 'handled';
+}
+
+/** "잠깐만 기다려 봐": the question stays open, and is not said again meanwhile. */
+function waitFor(talk: Talk, open: Ask | undefined): Repair {
+  talk.say.push(line('dialog.waiting'));
+  talk.listen = true;
+  if (open) wait(talk, open);
+  return 'closed';
 }
 
 /** "그건 왜요?" */
@@ -97,6 +112,7 @@ function help(talk: Talk, open: Ask | undefined): Repair {
     return 'closed';
   }
   const frame = topFrame(talk.dialog);
-  talk.say.push(line('help.task', { task: line(`task.${frame?.flow}`) }), open.example);
+  if (frame && isOffer(frame)) talk.say.push(line('help.general'));
+  else talk.say.push(line('help.task', { task: line(`task.${frame?.flow}`) }), open.example);
   return 'handled';
 }

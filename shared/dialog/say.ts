@@ -1,4 +1,4 @@
-import type { Line } from '../line.ts';
+import { type Line, line } from '../line.ts';
 import { type Voice, voice } from '../locales/voice.ts';
 import type { Reply, Sentence } from '../reply.ts';
 import type { Talk } from './talk.ts';
@@ -13,7 +13,7 @@ export function replyOf(talk: Talk, secret: boolean): Reply {
   const reprompt = repeated ? repeated.reprompt : sentences(speak, talk, talk.reprompt)[0]?.text;
   const card = talk.card ?? repeated?.card;
   return {
-    say: pace(talk, oneQuestion([...sentences(speak, talk, talk.say), ...(repeated?.say ?? [])])),
+    say: pace(talk, oneQuestion([...sentences(speak, talk, talk.say), ...again(speak, talk, repeated)])),
     ...(reprompt === undefined ? {} : { reprompt }),
     ...(card ? { card } : {}),
     listen: repeated ? repeated.listen : talk.listen,
@@ -24,11 +24,20 @@ export function replyOf(talk: Talk, secret: boolean): Reply {
   };
 }
 
+/** Said about the hearing, not about the matter. */
+const asides = [line('dialog.missed'), line('dialog.silence'), line('dialog.slower')];
+
+/** What is said once more: not that it was misheard before, nor that it will be slow. */
+function again(speak: Voice, talk: Talk, repeated: Reply | undefined): readonly Sentence[] {
+  const aside = new Set(sentences(speak, talk, asides).map(({ text }) => text));
+  return repeated?.say.filter(({ text }) => !aside.has(text)) ?? [];
+}
+
 function sentences(speak: Voice, talk: Talk, lines: readonly Line[]): Sentence[] {
   return lines
-    .map((line) => ({
-      text: speak.say(line, talk.context.now),
-      ...(line.pauseAfterMs === undefined ? {} : { pauseAfterMs: line.pauseAfterMs }),
+    .map((said) => ({
+      text: speak.say(said, talk.context.now),
+      ...(said.pauseAfterMs === undefined ? {} : { pauseAfterMs: said.pauseAfterMs }),
     }))
     .filter((sentence) => sentence.text !== '');
 }

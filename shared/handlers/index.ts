@@ -18,11 +18,14 @@ import { certificateStatus } from './certificates/status.ts';
 import { explainFine } from './fines/explain.ts';
 import { listFines } from './fines/list.ts';
 import { payFine } from './fines/pay.ts';
+import { paymentStatus } from './fines/payment-status.ts';
+import { undoPayment } from './fines/undo-payment.ts';
 import { forgottenPin } from './household/forgotten-pin.ts';
 import { identifyMember } from './household/identify.ts';
 import { linkSpeaker } from './household/link.ts';
 import { rememberVoice } from './household/remember-voice.ts';
 import { switchMember } from './household/switch-member.ts';
+import { whoIsServed } from './household/who-is-served.ts';
 import { readNotices } from './notices/read.ts';
 import { filePetition } from './petitions/file.ts';
 import { petitionStatus } from './petitions/status.ts';
@@ -31,6 +34,7 @@ import { listSubscriptions } from './subscriptions/list.ts';
 import { unsubscribe } from './subscriptions/remove.ts';
 import { subscribe } from './subscriptions/subscribe.ts';
 import { didYouMean } from './talk/did-you-mean.ts';
+import { emergency } from './talk/emergency.ts';
 import { launch } from './talk/launch.ts';
 import { resume } from './talk/resume.ts';
 import { smalltalk } from './talk/smalltalk.ts';
@@ -46,11 +50,13 @@ export const handlers: Handlers = {
   'household.link': linkSpeaker,
   'household.voice': rememberVoice,
   'member.switch': switchMember,
+  'member.current': whoIsServed,
   'notifications.list': readNotices,
   'notifications.detail': readNotices,
   'fines.list': listFines,
   'fines.pay': payFine,
   'fines.explain': explainFine,
+  'payment.status': paymentStatus,
   'calendar.add': addToCalendar,
   'calendar.list': listCalendar,
   'calendar.move': moveOnCalendar,
@@ -58,6 +64,7 @@ export const handlers: Handlers = {
   'calendar.share': shareCalendar,
   'pin.forgotten': forgottenPin,
   smalltalk,
+  emergency,
   'certificate.issue': issueCertificate,
   'certificate.list': listCertificates,
   'certificate.status': certificateStatus,
@@ -74,4 +81,6 @@ export const handlers: Handlers = {
   'subscription.offers': subscribe,
   'subscription.remove': unsubscribe,
   'subscription.list': listSubscriptions,
+  // Last: it takes back whatever no other does.
+  'payment.undo': undoPayment,
 };

@@ -29,8 +29,9 @@ export function pageLink(link: PageLink): Flow {
     facts,
     next({ reachable, send }, context) {
       if (reachable === undefined) return look;
-      if (send !== undefined) return { kind: 'end', say: [line(send ? link.sending : link.left)] };
-      return reachable ? offerLink(link, context) : { kind: 'end', say: [line(link.where)] };
+      const name = context.member?.name ?? '';
+      if (send !== undefined) return { kind: 'end', say: [line(send ? link.sending : link.left, { name })] };
+      return reachable ? offerLink(link, context) : { kind: 'end', say: [line(link.where, { name })] };
     },
   });
 }
@@ -44,12 +45,13 @@ const look: Step = {
 };
 
 function offerLink({ page, where, ask }: PageLink, { member, newId, now: at }: Context): Ask {
-  const question = line(ask);
+  const name = member?.name ?? '';
+  const question = line(ask, { name });
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['send', 'file'],
-    prompt: [line(where), question],
+    prompt: [line(where, { name }), question],
     reask: [question],
     example: line('dialog.yesno-example'),
     hear({ intent }) {

@@ -4,6 +4,7 @@ import enAra from './en/ara.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCertificates from './en/certificates.json' with { type: 'json' };
 import enDialog from './en/dialog.json' with { type: 'json' };
+import enEmergency from './en/emergency.json' with { type: 'json' };
 import enFines from './en/fines.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHousehold from './en/household.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import koAra from './ko/ara.json' with { type: 'json' };
 import koCalendar from './ko/calendar.json' with { type: 'json' };
 import koCertificates from './ko/certificates.json' with { type: 'json' };
 import koDialog from './ko/dialog.json' with { type: 'json' };
+import koEmergency from './ko/emergency.json' with { type: 'json' };
 import koFines from './ko/fines.json' with { type: 'json' };
 import koHelp from './ko/help.json' with { type: 'json' };
 import koHousehold from './ko/household.json' with { type: 'json' };
@@ -36,6 +38,7 @@ export const resources = {
     calendar: koCalendar,
     certificates: koCertificates,
     dialog: koDialog,
+    emergency: koEmergency,
     fines: koFines,
     help: koHelp,
     household: koHousehold,
@@ -52,6 +55,7 @@ export const resources = {
     calendar: enCalendar,
     certificates: enCertificates,
     dialog: enDialog,
+    emergency: enEmergency,
     fines: enFines,
     help: enHelp,
     household: enHousehold,

@@ -118,6 +118,8 @@ export interface SavedDialog {
   readonly rev: number;
   readonly lastTurnId: string;
   readonly lastReply: Reply;
+  /** The reply before it, where that was silent: what "다시" says again. */
+  readonly lastSaid?: Reply;
   /** The highest request number seen, on platforms that count. */
   readonly seq?: number;
 }
@@ -131,6 +133,8 @@ export interface DialogCommit {
   readonly rev: number;
   readonly turnId: string;
   readonly reply: Reply;
+  /** What may be said again, where the reply is silent. */
+  readonly said?: Reply;
   readonly seq?: number;
   readonly at: number;
   readonly writes: readonly Write[];

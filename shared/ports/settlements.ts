@@ -15,11 +15,19 @@ export interface Settlement {
   readonly onPhone?: true;
 }
 
+/** One that is looked back at. */
+export interface PastSettlement extends Settlement {
+  /** When it was asked for, in milliseconds. */
+  readonly at: number;
+}
+
 export interface Settlements {
   /** Those of the ids that exist: an id is missing when another settlement already held its fine. */
   find(ids: readonly string[]): Promise<readonly Settlement[]>;
   /** Waits until none of these is PENDING any more or the time is over; returns them as they then are. */
   settle(ids: readonly string[], withinMs: number): Promise<readonly Settlement[]>;
+  /** Asked for since then, the newest first. */
+  since(memberId: string, at: number): Promise<readonly PastSettlement[]>;
   /** Ended ones whose end the citizen has not been told. */
   untold(memberId: string): Promise<readonly Settlement[]>;
 }

@@ -4,6 +4,7 @@ import type { Understood } from '../../shared/understood.ts';
 import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
 import { nothing } from './guess.ts';
+import { otherKind } from './other-kind.ts';
 import type { Percept } from './perceive.ts';
 import type { Answer } from './yes-no.ts';
 
@@ -25,20 +26,22 @@ export function answerToQuestion(
 }
 
 /** Without the question only what is called a PIN is one: "비밀번호는 사칠일구". */
-function asPin({ pin }: Ears, { words }: Percept, expect: Expect): Understood | undefined {
+function asPin({ pin, refusals }: Ears, { words }: Percept, expect: Expect): Understood | undefined {
   if (expect !== 'pin' && !pin.names(words.joined)) return undefined;
   const digits = pin.read(words.spaced);
-  return digits === undefined
-    ? undefined
-    : { intent: 'pin', slots: { pin: digits }, score: 1, why: 'digits and nothing else' };
+  const isRefused = digits !== undefined && refusals.refused(words.joined) !== undefined;
+  if (isRefused || pin.withdraws(words.spaced))
+    return { intent: 'cancel', slots: {}, score: 1, why: 'digits, and beside them that it is not wanted' };
+  if (digits === undefined) return undefined;
+  return { intent: 'pin', slots: { pin: digits }, score: 1, why: 'digits and nothing else' };
 }
 
-/** "네?" asks back. "글쎄요" is no yes: at money it must not become one. */
+/** "네?" and "맞아?" ask back. "글쎄요" is no yes: at money it must not become one. */
 function asYesNo(ears: Ears, percept: Percept, expect: Expect): Understood | undefined {
   const { words, heard } = percept;
   const answer = ears.answer(words.joined) ?? ears.answer(heard.joined);
   if (!answer || isRather(ears, answer, percept, expect)) return undefined;
-  if (words.asks && answer.intent === 'confirm.yes' && answer.strength === 'weak') {
+  if (words.asks && answer.intent === 'confirm.yes') {
     return { intent: 'nav.repeat', slots: {}, score: 0.9, why: 'an answer spoken as a question' };
   }
   if (answer.intent === 'unsure') return expect === 'yesno' ? nothing('neither yes nor no') : undefined;
@@ -55,8 +58,8 @@ function isRather(ears: Ears, answer: Answer, { heard, features }: Percept, expe
     if (seed !== undefined) return !seed.startsWith('confirm.');
     return answer.intent === 'confirm.no' && /^(?:cancel|stop|nav)/.test(ears.classify(features()).intent);
   }
-  // "승인됐어?" asks; it declines nothing.
-  if (seed?.startsWith('approval.')) return true;
+  // "승인됐어?" and "결제됐어?" ask; they decline nothing.
+  if (seed !== undefined && /^(?:approval|payment)\./.test(seed)) return true;
   return !answer.bare && seed !== undefined && /^(?:nav|help|stop|cancel)/.test(seed);
 }
 
@@ -73,6 +76,9 @@ function asChoice(
   context: HearingContext,
 ): Understood | undefined {
   const { heard } = percept;
+  const except = otherKind(ears, heard.joined, context);
+  if (except !== undefined)
+    return { intent: 'fines.pay', slots: { except }, score: 0.95, why: 'any but the kind that is named' };
   const rest = heard.joined.replace(refusal, '');
   if (rest.length > longestChoice || rest === '' || !bareChoice.test(rest)) return undefined;
   if (wantsMore(ears, percept, expect)) return undefined;

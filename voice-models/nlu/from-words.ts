@@ -9,6 +9,7 @@ import { fillSlots } from './fill-slots.ts';
 import { formAnswer } from './form-answers.ts';
 import { type Guess, guess, nothing } from './guess.ts';
 import { inParts } from './in-parts.ts';
+import { otherKind } from './other-kind.ts';
 import type { Percept } from './perceive.ts';
 import { petitionRequest } from './petition-request.ts';
 import { unlessRefused } from './refusals.ts';
@@ -43,7 +44,7 @@ function minded(ears: Ears, understood: Understood, { heard }: Percept, expect: 
   if (last === 'cancel' || (risk !== 'change' && risk !== 'money')) return understood;
   const before = ears.refusals.refused(heard.joined);
   const undoes = before !== undefined && ears.refusals.undoes(before);
-  return unlessRefused(understood, before, { undoes, asked: expect === 'yesno' });
+  return unlessRefused(understood, before, { undoes, asked: expect === 'yesno' || expect === 'pin' });
 }
 
 /** An answer of a form that is no free text: where the form does not take it, it may be a wish of its own. */
@@ -83,6 +84,14 @@ function slotsIn(ears: Ears, intent: string, { heard }: Percept, context: Hearin
   if (intent === 'calendar.add') return { ...read, ...defined([['title', ears.entryTitle(heard.spaced)]]) };
   if (intent === 'calendar.list' && read.date !== undefined)
     return defined(Object.entries(read).filter(([slot]) => slot !== 'period'));
+  if (read.kind !== undefined && intent.startsWith('fines.'))
+    return withoutOther(ears, read, heard.joined, context);
   if (intent !== 'calendar.move') return read;
   return { ...defined([['kind', read.kind]]), ...ears.moveTimes(heard.joined, context.now) };
+}
+
+/** The kind that is named is the one that is not meant. */
+function withoutOther(ears: Ears, read: Slots, joined: string, context: HearingContext): Slots {
+  const except = otherKind(ears, joined, context);
+  return except === undefined ? read : { except };
 }

@@ -31,7 +31,7 @@ export function guess(ears: Ears, percept: Percept, expect: Expect): Guess {
   if (seed === outsideClass) return { intent: null, score: 0, why: 'a line known not to be ours' };
   if (seed !== undefined && !closed.has(seed))
     return { intent: seed, score: 1, why: `seed of ${seed}, word for word` };
-  const shut = expect === 'yesno' ? closed : closedUnasked;
+  const shut = expect === 'yesno' || expect === 'pin' ? closed : closedUnasked;
   return inBand(ears.classify(percept.features()), ears, { state: ears.states[expect], shut });
 }
 

@@ -8,7 +8,11 @@ const mostBeside = 22;
  * "할머니가 그러는데 사칠일구래", "사칠일구 빨리 내줘": digits that stand as words of their own among others. None where the others
  * count too (won, hours, a telephone number), or where it is not plain which digits belong to it.
  */
-export function pinAmongWords(read: Read, digits: Read, { notBeside }: Lexicon['pinWords']): Read {
+export function pinAmongWords(
+  read: Read,
+  digits: Read,
+  { notBeside, corrections }: Lexicon['pinWords'],
+): Read {
   const countsElse = (word: string) =>
     notBeside.topics.some((topic) => word.includes(topic)) ||
     notBeside.units.some((unit) => isCounted(word, unit, digits));
@@ -21,6 +25,8 @@ export function pinAmongWords(read: Read, digits: Read, { notBeside }: Lexicon['
     const beside = [...words.slice(0, from), ...words.slice(to)];
     if (beside.join('').length > mostBeside) return undefined;
     if (beside.some(countsElse)) return undefined;
+    // "사칠일구 아니": what comes instead was not said yet.
+    if (words.slice(to).some((word) => corrections.includes(word))) return undefined;
     return certain(words.slice(from, to).join(' '), read);
   };
 }

@@ -7,17 +7,24 @@ import { wholeNumber } from './whole-number.ts';
 export interface PinReader {
   /** The digits, where digits and the words around them are all that was said. Spaces tell 47 19 from 40 79. */
   read(spaced: string): string | undefined;
+  /** Whether there are digits, and words beside them that give up what they would be for. */
+  withdraws(spaced: string): boolean;
   /** Whether the words call what they say a PIN. */
   names(joined: string): boolean;
 }
+
+/** So many digits are the most of a PIN. */
+const fewest = 3;
 
 /** PIN digits in every spoken form: 공일공구, 하나 둘 셋 넷, 천이백삼십사, 십이 삼십사, 4719, with hesitations and "아니 다시". */
 export function pinReader({ numbers, pinWords }: Lexicon): PinReader {
   const steps = pinSteps(numbers, pinWords);
   const whole = wholeNumber(pinWords);
+  // 번지, 만원: those of one syllable may be part of another word.
+  const units = pinWords.notBeside.units.filter((unit) => unit.length > 1);
   const read: Read = (part) => {
     const joined = part.replaceAll(' ', '');
-    if (joined.length > longestUtterance) return undefined;
+    if (joined.length > longestUtterance || units.some((unit) => joined.includes(unit))) return undefined;
     return calledOut(joined, steps, gapsOf(part)) ?? calledOut(joined, steps) ?? whole(joined);
   };
   const digits: Read = (part) =>
@@ -27,6 +34,9 @@ export function pinReader({ numbers, pinWords }: Lexicon): PinReader {
   const among = pinAmongWords(read, digits, pinWords);
   return {
     read: (spaced) => read(spaced) ?? corrected(spaced, pinWords.corrections, read, digits) ?? among(spaced),
+    withdraws: (spaced) =>
+      pinWords.withdrawn.some((word) => spaced.replaceAll(' ', '').includes(word)) &&
+      (read(spaced) !== undefined || spaced.split(' ').some((word) => (digits(word)?.length ?? 0) >= fewest)),
     names: (joined) => pinWords.named.some((word) => joined.includes(word)),
   };
 }

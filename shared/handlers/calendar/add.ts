@@ -6,6 +6,7 @@ import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { noticeTime } from '../../domain/notice-time.ts';
 import { about, line } from '../../line.ts';
 import type { Slots } from '../../turn.ts';
+import { fineTitle, itemOf } from '../fines/fine-item.ts';
 import { type NoticeInHand, noticeInHand } from '../notices/notice-in-hand.ts';
 import { noticeTitle } from '../notices/notice-lines.ts';
 import { addNotice } from './add-notice.ts';
@@ -63,10 +64,21 @@ function find({ kind, date }: Known): Step {
   return {
     kind: 'run',
     async call(context) {
+      const due = kind === undefined ? await dueOfFocus(context) : undefined;
+      if (due) return { given: due };
       const notice = (await soonest(context, kind, date)) ?? null;
       return { done: { notice, told: kind !== undefined && (await isTold(context, kind)) } };
     },
   };
+}
+
+/** "그거 일정에 넣어 줘" of a fine just spoken of: the day until which it is to be paid. */
+async function dueOfFocus({ deps, member, focus, today }: Context) {
+  if (!member || focus === undefined) return undefined;
+  const fine = (await deps.fines.of(member.id)).find(({ id }) => id === focus);
+  if (fine?.state !== 'unpaid') return undefined;
+  const { until } = itemOf(fine, today);
+  return until < today ? undefined : { title: `${fineTitle(fine)} 기한`, date: until };
 }
 
 async function isTold({ deps, member }: Context, kind: string): Promise<boolean> {

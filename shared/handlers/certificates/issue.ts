@@ -90,6 +90,6 @@ function obstacleOf(member: Member, { pin, applicant: looked }: Facts): string |
 function conclude(deal: Deal, { agreed, once, pin }: Facts, context: Context): Step {
   const agreement = agreementTo(deal, context);
   if (agreed !== agreement || once === undefined) return readBack(deal, agreement, context);
-  if (pin !== 'ok') return askPin(deal.member, [line('pin.ask')], []);
+  if (pin !== 'ok') return askPin(deal.member, [line('pin.ask')]);
   return sendCertificates(deal, agreement, once, context);
 }

@@ -6,11 +6,13 @@ import { line } from '../../line.ts';
 import type { Fine } from '../../ports/fines.ts';
 import { explanation } from './explanation.ts';
 import { type FineItem, fineItem, itemOf } from './fine-item.ts';
-import { select, selection, selectionOf } from './select.ts';
+import { isOpen, select, selection, selectionOf } from './select.ts';
 
 const facts = selection.extend({
   topic: z.custom<FineTopic>(isFineTopic).optional(),
   item: fineItem.nullable().optional(),
+  /** There are others: it is said which one is spoken of. */
+  isOne: z.literal(true).optional(),
   /** The agency's own record, for the place, the day and the terms. */
   fine: z.custom<Fine>((value) => typeof value === 'object' && value !== null).optional(),
 });
@@ -25,7 +27,7 @@ export const explainFine = flow<z.infer<typeof facts>>({
     const { item, fine } = known;
     if (item === undefined) return lookUp(known);
     if (!item || !fine) return { kind: 'end', say: [line('fines.none')] };
-    return { kind: 'end', say: explanation(fine, item, known.topic), focus: item.id };
+    return { kind: 'end', say: explanation(fine, item, known), focus: item.id };
   },
 });
 
@@ -34,7 +36,9 @@ function lookUp(said: z.infer<typeof selection>): Step {
     kind: 'run',
     async call(context) {
       const found = await theFine(said, context);
-      return { done: found ? { item: found.item, fine: found.fine } : { item: null } };
+      if (!found) return { done: { item: null } };
+      const { item, fine, isOne } = found;
+      return { done: { item, fine, ...(isOne ? { isOne } : {}) } };
     },
   };
 }
@@ -43,16 +47,14 @@ function lookUp(said: z.infer<typeof selection>): Step {
 async function theFine(
   said: z.infer<typeof selection>,
   context: Context,
-): Promise<{ fine: Fine; item: FineItem } | undefined> {
+): Promise<{ fine: Fine; item: FineItem; isOne: boolean } | undefined> {
   const fines = context.member ? await context.deps.fines.of(context.member.id) : [];
   const all = fines.map((fine) => ({ fine, item: itemOf(fine, context.today) }));
   const unpaid = all
     .filter(({ item }) => item.state === 'unpaid')
     .sort((a, b) => a.item.until.localeCompare(b.item.until));
-  const named = select(
-    unpaid.map(({ item }) => item),
-    said,
-  )[0];
-  const wanted = unpaid.length > 1 && Object.keys(said).length === 0 ? context.focus : named?.id;
-  return all.find(({ item }) => item.id === wanted) ?? unpaid[0] ?? all[0];
+  const items = unpaid.map(({ item }) => item);
+  const wanted = isOpen(said) ? context.focus : select(items, said)[0]?.id;
+  const found = all.find(({ item }) => item.id === wanted) ?? unpaid[0] ?? all[0];
+  return found && { ...found, isOne: all.length > 1 };
 }

@@ -9,8 +9,17 @@ type Explain = (fine: Fine, item: FineItem) => readonly Line[];
 
 const explain: Readonly<Record<FineTopic, Explain>> = { why, until, discount, late, 'not-mine': notMine };
 
-export function explanation(fine: Fine, item: FineItem, topic: FineTopic | undefined): readonly Line[] {
-  const said = topic ? explain[topic](fine, item) : [...why(fine, item), ...until(fine, item), ...late(fine)];
+interface Asked {
+  readonly topic?: FineTopic | undefined;
+  readonly isOne?: true | undefined;
+}
+
+export function explanation(fine: Fine, item: FineItem, { topic, isOne }: Asked): readonly Line[] {
+  const named =
+    isOne && topic !== undefined && topic !== 'why' ? [line('fines.that-one', { fine: fineName(item) })] : [];
+  const said = topic
+    ? [...named, ...explain[topic](fine, item)]
+    : [...why(fine, item), ...until(fine, item), ...late(fine, item)];
   return said.map((each) => about(each, 'fine', item.id));
 }
 
@@ -38,16 +47,25 @@ function discount(fine: Fine, item: FineItem): readonly Line[] {
   ];
 }
 
-function late(fine: Fine): readonly Line[] {
+/** Two things come after one another: the reduction ends, and then it is overdue. */
+function late(fine: Fine, { stage }: FineItem): readonly Line[] {
   const { firstDay, perMonth } = lateTerms(fine);
+  const reduced = stage === 'discount' ? fine.discount : undefined;
+  const whole = reduced
+    ? [line('fines.after-discount', { until: reduced.until, principal: fine.amount })]
+    : [];
   if (firstDay === 0)
-    return [line(fineKind(fine.kind)?.family === 'toll' ? 'fines.late-toll' : 'fines.late-penalty')];
-  return [line('fines.late', { due: fine.due, firstDay }), line('fines.late-month', { perMonth })];
+    return [
+      ...whole,
+      line(fineKind(fine.kind)?.family === 'toll' ? 'fines.late-toll' : 'fines.late-penalty'),
+    ];
+  return [...whole, line('fines.late', { due: fine.due, firstDay }), line('fines.late-month', { perMonth })];
 }
 
-function notMine(fine: Fine): readonly Line[] {
-  return [
-    line('fines.not-mine'),
-    line('fines.not-mine-where', { agency: fineKind(fine.kind)?.agency ?? '' }),
-  ];
+/** 질서위반행위규제법 제18조제2항, 제20조: what was paid reduced is closed, and an objection has to come before. */
+function notMine(fine: Fine, { state }: FineItem): readonly Line[] {
+  const agency = fineKind(fine.kind)?.agency ?? '';
+  return state === 'paid'
+    ? [line('fines.paid-dispute'), line('fines.paid-dispute-where', { agency })]
+    : [line('fines.not-mine'), line('fines.not-mine-where', { agency })];
 }

@@ -11,7 +11,7 @@ import { approvalRules, askedApproval } from '../approvals/rules.ts';
 import { chooseFine } from './choose.ts';
 import { type FineItem, fineItem, fineItems } from './fine-item.ts';
 import { outcomeLines } from './outcome-lines.ts';
-import { agreementOf, readBack } from './read-back.ts';
+import { agreementOf, focusOf, matterOf, readBack } from './read-back.ts';
 import { isOpen, type Selection, select, selection, selectionOf } from './select.ts';
 import { settleFines } from './settle.ts';
 
@@ -62,6 +62,7 @@ export const payFine = flow<Facts>({
     if (!known.items || !known.rules || !known.approval || known.on !== context.today) return lookUp;
     const due = known.items.filter((item) => item.state === 'unpaid');
     const chosen = choose(due, known);
+    if (known.refused) return { kind: 'end', say: [line('fines.not-paid')] };
     if (chosen.length === 0) return nothing(known.items, known);
     if (chosen.length > 1 && known.index !== '전부') return chooseFine(chosen);
     return pay(chosen, known, { ...known.rules, approval: known.approval }, context);
@@ -92,7 +93,7 @@ function nothing(items: readonly FineItem[], said: Selection): End {
   const state =
     said.fineId === undefined && said.kind === undefined ? undefined : select(items, said)[0]?.state;
   const unpaid = items.some((item) => item.state === 'unpaid');
-  if (said.except) return { kind: 'end', say: [line('fines.no-other')] };
+  if (said.except ?? said.exceptKind) return { kind: 'end', say: [line('fines.no-other')] };
   if (state === 'asked' || (!unpaid && items.some((item) => item.state === 'asked'))) {
     return { kind: 'end', say: [line('approvals.waiting-fine')] };
   }
@@ -108,7 +109,8 @@ type Allowed = PaymentRules & { readonly approval: NeededApproval['rules'] };
 
 function pay(chosen: readonly FineItem[], known: Facts, allowed: Allowed, context: Context): Step {
   const { member } = context;
-  if (known.settled) return { kind: 'end', say: outcomeLines(known.settled, chosen.length) };
+  if (known.settled)
+    return { kind: 'end', say: outcomeLines(known.settled, chosen.length), ...focusOf(chosen) };
   if (known.asked) return askedEnd(known.asked, 'settle', context);
   if (!member) return { kind: 'end', say: [line('household.not-linked')] };
   const { rail } = allowed;
@@ -118,12 +120,12 @@ function pay(chosen: readonly FineItem[], known: Facts, allowed: Allowed, contex
   const needed = why && { why, rules: allowed.approval };
   const obstacle = obstacleOf(member, known, allowed, bar, needed);
   if (obstacle) return { kind: 'end', say: [obstacle] };
-  if (known.refused) return { kind: 'end', say: [line('fines.not-paid')] };
   const agreement = agreementOf(chosen, member, context);
   if (known.agreed !== agreement)
     return readBack(chosen, member, agreement, rail, needed ? approvalLines(needed, allowed, context) : []);
   // By a link nothing is taken before the citizen pays it on the phone.
-  if (rail === 'billing' && known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
+  if (rail === 'billing' && known.pin !== 'ok')
+    return askPin(member, [line('pin.ask')], { matter: matterOf(chosen) });
   return settleFines(chosen, member, agreement, rail, needed, context);
 }
 

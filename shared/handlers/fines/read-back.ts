@@ -37,7 +37,7 @@ export function readBack(
     prompt: [...what(items), ...discountEffect(items), ...needed, ask],
     reask: [...what(items), ask],
     example: line('fines.agree-example'),
-    ...(items.length === 1 && items[0] ? { focus: items[0].id } : {}),
+    ...focusOf(items),
     hear(understood) {
       if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
       if (understood.intent === 'confirm.no') return learned({ done: { refused: true } });
@@ -46,6 +46,18 @@ export function readBack(
     },
   };
 }
+
+/** "그거" is the one that was spoken of. */
+export function focusOf(items: readonly FineItem[]): { readonly focus?: string } {
+  const [only] = items;
+  return only && items.length === 1 ? { focus: only.id } : {};
+}
+
+/** For who wonders what the PIN is for. */
+export const matterOf = (items: readonly FineItem[]): readonly Line[] => [
+  ...what(items),
+  line('fines.sum', { total: total(items) }),
+];
 
 function what(items: readonly FineItem[]): readonly Line[] {
   const [only] = items;

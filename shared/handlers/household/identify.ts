@@ -16,6 +16,6 @@ export const identifyMember = flow<z.infer<typeof facts>>({
       return { kind: 'end', say: [line('household.locked')], leave: true };
     if (!member || member.pin === 'none')
       return { kind: 'end', say: [line('household.no-pin')], leave: true };
-    return askPin(member, [line('household.who', { name: member.name }), line('pin.ask')], []);
+    return askPin(member, [line('household.who', { name: member.name }), line('pin.ask')]);
   },
 });

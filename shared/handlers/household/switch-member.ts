@@ -64,7 +64,7 @@ function switchTo(member: Member, proxy: Facts['proxy'], context: Context): Step
   if (mayBeProxy && proxy?.memberId !== member.id) return lookUpProxy(asking.id, member);
   if (member.pin === 'locked') return { kind: 'end', say: [line('household.locked')] };
   if (member.pin === 'none') return { kind: 'end', say: [line('household.no-pin')] };
-  return askPin(member, [line('household.switch-pin', { name: member.name })], []);
+  return askPin(member, [line('household.switch-pin', { name: member.name })]);
 }
 
 /** With her consent contents are open as after her PIN; money and papers ask for that all the same. */

@@ -76,7 +76,7 @@ function agree(form: Form, known: Facts, context: Context): Step {
   const needed = neededOf(known);
   if (known.agreed !== agreement)
     return readBack(form, agreement, needed ? [neededLine(needed, context)] : []);
-  if (known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
+  if (known.pin !== 'ok') return askPin(member, [line('pin.ask')]);
   return submit(form, member, agreement, needed, context);
 }
 

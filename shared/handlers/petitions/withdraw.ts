@@ -96,7 +96,7 @@ function withdraw(only: Item, known: Facts, member: Member, context: Context): S
   if (known.refused) return { kind: 'end', say: [line('petitions.kept')] };
   const agreement = `${only.id} ${context.sessionId}`;
   if (known.agreed !== agreement) return confirm(only, agreement);
-  if (known.pin !== 'ok') return askPin(member, [line('pin.ask')], []);
+  if (known.pin !== 'ok') return askPin(member, [line('pin.ask')]);
   return {
     kind: 'commit',
     writes: [{ kind: 'withdraw-petition', id: only.id, memberId: member.id, at: context.now }],

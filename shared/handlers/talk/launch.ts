@@ -32,6 +32,9 @@ export const launch = flow<Known>({
   version: 2,
   access: 'public',
   facts,
+  // Something else was done instead: nobody comes back to an offer, and what waits may be less by now.
+  renew: ({ waiting, wanted }) =>
+    waiting !== undefined && wanted === undefined ? { wanted: false } : undefined,
   next({ waiting, wanted, defaults, ended, refused }, context) {
     if (!context.member) return { kind: 'end', say: [line('launch.unlinked')], listen: true, link: true };
     if (waiting === undefined) return look;
@@ -112,7 +115,7 @@ function offer(waiting: number): Step {
     kind: 'ask',
     expect: 'yesno',
     prompt: [line('launch.waiting', { n: waiting }), line('launch.read-now')],
-    reask: [line('launch.read-now')],
+    reask: [line('launch.read-them')],
     example: line('launch.example'),
     hear({ intent }) {
       if (intent === 'confirm.yes')
