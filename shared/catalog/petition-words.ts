@@ -55,8 +55,16 @@ const allSlots = (): readonly FormSlot[] => {
 export function labelIn(joined: string): string | undefined {
   return [...new Set(allSlots().map(({ label }) => label))]
     .sort((a, b) => b.length - a.length)
-    .find((label) => joined.includes(label.replaceAll(' ', '')));
+    .find((label) => joined.includes(label.replaceAll(' ', '')) || isCalled(label, joined));
 }
+
+/** 출국은, 출발이, 나가는 날은: what people call the two days of a journey. */
+const called: Readonly<Record<string, RegExp>> = {
+  출국일: /^(?:출국|출발|나가는(?:날|거))(?:은|는|이|을|를)/,
+  귀국일: /^(?:귀국|돌아오는(?:날|거)|들어오는(?:날|거)|오는날)(?:은|는|이|을|를)/,
+};
+
+const isCalled = (label: string, joined: string): boolean => called[label]?.test(joined) === true;
 
 /** What may be chosen under that name. */
 export function choicesCalled(label: string): readonly Choice[] {

@@ -63,7 +63,7 @@ export function refuseAccess(talk: Talk, missing: Exclude<Missing, 'person'>): v
 }
 
 function open(talk: Talk, frame: Frame, ask: Ask): boolean {
-  const back = frame.asked !== undefined && frame.id !== talk.openFrame;
+  const back = frame.asked !== undefined && frame.id !== talk.openFrame && !isOffer(frame);
   if (back) talk.say.push(line('dialog.back', { task: line(`task.${frame.flow}`) }));
   const short = frame.asked === 'open' && (back || talk.digressed === true);
   talk.say.push(...(short ? (ask.reask ?? ask.prompt) : ask.prompt));
@@ -92,8 +92,11 @@ function end(talk: Talk, done: End): boolean {
   return false;
 }
 
+/** Nothing that she began: it has no name to come back to, and there is nothing in it to give up. */
+export const isOffer = ({ flow }: Frame) => flow === 'launch';
+
 /** What the task that is over has changed, the one below it must not go on from. */
-function renewTop(talk: Talk): void {
+export function renewTop(talk: Talk): void {
   const frame = topFrame(talk.dialog);
   const handler = frame && talk.handlers[frame.flow];
   if (frame && handler?.kind === 'flow') talk.dialog = replaceTop(talk.dialog, handler.renewed(frame));

@@ -149,7 +149,7 @@ async function takeAndSave(
   await takeTurn(talk, turn.heard, understood);
   const secret = expect === 'pin' || understood?.intent === 'pin';
   noteHeard(talk, talk.repeat && last ? loaded.heard : []);
-  const isAside = turn.heard.kind === 'event' && turn.heard.name !== unlinkedEvent;
+  const isAside = talk.aside || (turn.heard.kind === 'event' && turn.heard.name !== unlinkedEvent);
   if (talk.repeat || isAside) talk.dialog = { ...talk.dialog, expect: loaded.expect, focus: loaded.focus };
   if (isAside) talk.dialog = { ...talk.dialog, heard: loaded.heard };
   const reply = replyOf(talk, secret);

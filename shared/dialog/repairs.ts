@@ -1,8 +1,8 @@
 import { line } from '../line.ts';
 import type { Understood } from '../understood.ts';
-import { startTask, wait } from './advance.ts';
+import { isOffer, renewTop, startTask, wait } from './advance.ts';
 import { popFrame, topFrame } from './dialog.ts';
-import type { Ask, Frame } from './flow.ts';
+import type { Ask } from './flow.ts';
 import type { Talk } from './talk.ts';
 
 /** `handled`: the open question, if any, is to be asked again. `closed`: this turn needs nothing more. */
@@ -35,11 +35,9 @@ function cancel(talk: Talk): Repair {
   if (!frame || isOffer(frame)) return undo(talk) ?? leave(talk, 'dialog.stopped');
   talk.say.push(line('dialog.cancelled', { task: line(`task.${frame.flow}`) }));
   talk.dialog = popFrame(talk.dialog);
+  renewTop(talk);
   return 'handled';
 }
-
-/** Nothing that she began: there is no name for it, and nothing in it to give up. */
-const isOffer = ({ flow }: Frame) => flow === 'launch';
 
 /** "그거 취소해 줘": what was spoken of last, where there is a task that takes such a thing back. */
 function undo(talk: Talk): Repair {
@@ -56,6 +54,7 @@ function undo(talk: Talk): Repair {
 /** "잠깐만 기다려 봐": the question stays open, and is not said again meanwhile. */
 function waitFor(talk: Talk, open: Ask | undefined): Repair {
   talk.say.push(line('dialog.waiting'));
+  talk.aside = true;
   talk.listen = true;
   if (open) wait(talk, open);
   return 'closed';

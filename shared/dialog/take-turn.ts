@@ -147,11 +147,24 @@ function doubt(talk: Talk, understood: Understood, open: Ask | undefined): boole
 async function begin(talk: Talk, understood: Understood, open: Ask | undefined): Promise<boolean> {
   const handler = talk.handlers[understood.intent ?? ''];
   if (!handler) return stray(talk, understood, open);
+  if (!open && wondersAtAnswer(talk, understood)) return sayAgain(talk);
   for (const later of [...(understood.then ?? [])].reverse()) {
     if (talk.handlers[later.intent]?.kind === 'flow') startTask(talk, later);
   }
   if (handler.kind === 'answer') return speak(talk, handler, understood);
   startTask(talk, taskOf(understood), understood.text);
+  return true;
+}
+
+/** "그게 무슨 말이야" after an answer of Ara's asks about no notice. */
+const wondersAtAnswer = (talk: Talk, { intent, slots }: Understood) =>
+  intent === 'notifications.detail' &&
+  Object.keys(slots).length === 0 &&
+  talk.context.topic !== undefined &&
+  talk.last !== undefined;
+
+function sayAgain(talk: Talk): true {
+  talk.repeat = true;
   return true;
 }
 

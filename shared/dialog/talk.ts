@@ -27,6 +27,8 @@ export interface Talk {
   missed?: true;
   /** Say the last reply again, after what is said now. */
   repeat?: true;
+  /** Nothing of it is worth saying again: what was said before it is. */
+  aside?: true;
   /** With longer pauses, from this turn on. */
   slow?: true;
   /** The open question was put again already: nothing more to go on to. */

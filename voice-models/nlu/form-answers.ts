@@ -16,6 +16,9 @@ import type { Percept } from './perceive.ts';
 /** "그건 왜요?", "왜 물어봐", "그게 와 필요한데예". */
 const why =
   /^(?:아니|근데|잠깐만?)?(?:그건|그거는|그거|그게|그걸|이건|이거|뭘|그런걸|그런거를?)?(?:왜|와|어째서|뭐땀시|뭐하러|뭔일로)(?:요|여|유|물어|물으|묻|필요|알아야|알려|말해|대답|궁금|물어보)/;
+/** "그게 뭔 소리야". */
+const whatAlone =
+  /^(?:아니|근데)?(?:그건|그거는|그거|그게|그걸|이건|이거|이게)?(?:뭔|무슨|뭐라는|뭐란)(?:소리|말|뜻|얘기|이야기)(?:야|여|이야|인가|인데|이래|이고|고|요|예요|이에요|이냐|냐|인지|인겨|이당가)?(?:모르겠어|모르겠네)?$/;
 const whyAlone = /^(?:아니|근데)?(?:그건|그거는|그거|그게|그걸|이건)?(?:왜|와)(?:요|예|여|유|죠)?$/;
 
 /** A free answer with its name before it: the form in which consoles can pass words on. */
@@ -24,7 +27,9 @@ const carried =
 
 /** 말고, 바꿔: another answer takes the place of one that was given. */
 const corrects = /(?:말고|아니고|아니라|바꿔|바꾸|바꿀|고쳐|고칠|정정)/;
-const refuses = /^(?:아니야?|아뇨|아녀|아이다)(?:요)?(?=.)/;
+const refuses = /^(?:어|음|아|저|그)?(?:아니다|아니야?|아뇨|아녀|아이다)(?:요)?(?=.)/;
+/** "귀국은 이십일": an answer that is named is said anew. */
+const namesAnew = /^.{1,8}?(?:은|는|을|를)(?=.)/;
 
 /** Giving it up is not an answer to it. */
 const gives = /(?:취소|그만|관둬|관둘|안할래)/;
@@ -45,9 +50,10 @@ export function formAnswer(
   const { joined } = percept.heard;
   if (expect === 'none' || expect === 'pin' || joined.length > longest) return undefined;
   if (gives.test(joined) || asks.test(joined)) return undefined;
-  if (why.test(joined) || whyAlone.test(joined))
+  if (asksWhy(joined, expect))
     return { intent: 'nav.why', slots: {}, score: 0.95, why: 'asks why it is asked' };
-  const isCorrection = corrects.test(joined) || refuses.test(joined);
+  const isCorrection =
+    corrects.test(joined) || refuses.test(joined) || (expect === 'yesno' && isAnew(joined));
   if (expect === 'yesno' && !isCorrection) return undefined;
   const slots = isCorrection ? corrected(ears, joined, context) : awaited(ears, percept, expect, context);
   return Object.keys(slots).some((slot) => slot !== 'field')
@@ -59,6 +65,11 @@ export function formAnswer(
       }
     : undefined;
 }
+
+const isAnew = (joined: string) => namesAnew.test(joined) && labelIn(joined) !== undefined;
+
+const asksWhy = (joined: string, expect: Expect) =>
+  why.test(joined) || whyAlone.test(joined) || (expect === 'text' && whatAlone.test(joined));
 
 /** "출국일을 십이월 이십일 말고 일월 삼일로": the new value, which answer it is of, and the old one. */
 function corrected(ears: Ears, joined: string, context: HearingContext): Slots {

@@ -6,6 +6,7 @@ import { answerToQuestion } from './answer-to-question.ts';
 import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
 import { fillSlots } from './fill-slots.ts';
+import { forMember } from './for-member.ts';
 import { formAnswer } from './form-answers.ts';
 import { type Guess, guess, nothing } from './guess.ts';
 import { inParts } from './in-parts.ts';
@@ -24,7 +25,13 @@ export function fromWords(ears: Ears, text: string, expect: Expect, context: Hea
     answered(ears, percept, expect, context) ??
     (expect === 'text' ? undefined : ears.sharedCalendar(percept.heard.joined)) ??
     inParts(ears, percept, expect, context) ??
-    asUnderstood(ears, guess(ears, rather(ears, percept), expect), percept, context);
+    forMember(
+      ears,
+      asUnderstood(ears, guess(ears, rather(ears, percept), expect), percept, context),
+      percept,
+      expect,
+      context,
+    );
   const unasked = isFixed(understood) ? fromWords(ears, text, 'none', context) : undefined;
   const meant = minded(ears, understood, percept, expect);
   return { ...meant, text, ...(unasked && unasked.intent !== null && !unasked.ask ? { unasked } : {}) };

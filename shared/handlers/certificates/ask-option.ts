@@ -1,4 +1,5 @@
 import type { Certificate } from '../../catalog/certificates.ts';
+import type { Context } from '../../dialog/context.ts';
 import type { Ask, Facts, Hearing } from '../../dialog/flow.ts';
 import { learned, notForMe } from '../../dialog/flow.ts';
 import { type CertificateOption, type OptionValue, stillToAsk } from '../../domain/certificate-options.ts';
@@ -6,29 +7,40 @@ import { type Line, line } from '../../line.ts';
 import type { Expect } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
 import { optionSaid } from './option-said.ts';
+import { spokenName } from './spoken-name.ts';
 import type { Wanted } from './wanted.ts';
 
 /** "아무거나", "그냥 다": as most people take it. */
 const asUsual = /아무\s?거나|그냥\s?(다|해|보내)|알아서|상관\s?없|보통|늘\s?하던|그대로/;
 
+interface OpenOption {
+  readonly certificate: Certificate;
+  readonly option: CertificateOption;
+  /** It has to be said of which. */
+  readonly ofSeveral: boolean;
+}
+
 /** The next thing to be said about one of the certificates; `undefined` when enough is known. */
-export function nextOption(
-  certificates: readonly Certificate[],
-  said: Wanted,
-): { readonly certificate: Certificate; readonly option: CertificateOption } | undefined {
+export function nextOption(certificates: readonly Certificate[], said: Wanted): OpenOption | undefined {
   for (const certificate of certificates) {
     const open = stillToAsk(certificate.options, said.options?.[certificate.id] ?? {});
     const [option] = said.usual ? open.filter(({ ask }) => ask === 'must') : open;
-    if (option) return { certificate, option };
+    if (option) return { certificate, option, ofSeveral: certificates.length > 1 };
   }
   return undefined;
 }
 
 /** Offers the usual; asks openly what has none, or once the usual was turned down. */
-export function askOption(certificate: Certificate, option: CertificateOption, said: Wanted): Ask {
+export function askOption(
+  { certificate, option, ofSeveral }: OpenOption,
+  said: Wanted,
+  context: Context,
+): Ask {
   const isOpen = option.offer === undefined || said.opened === option.key;
   const set = (value: OptionValue) => learned({ given: withOption(said, certificate.id, option.key, value) });
-  const prompt = isOpen ? openly(option) : [line('certificates.option', { question: option.offer })];
+  const whose = ofSeveral ? [line('certificates.of-this', { name: spokenName(certificate, context) })] : [];
+  const asked = isOpen ? openly(option) : [line('certificates.option', { question: option.offer })];
+  const prompt = [...whose, ...asked];
   return {
     kind: 'ask',
     expect: isOpen ? expectOf(option) : 'yesno',
@@ -59,6 +71,9 @@ function hearOffer(
     return typeof option.usual === 'boolean'
       ? set(!option.usual)
       : learned({ given: { opened: option.key } });
+  // Nothing was numbered yet, so a number chooses nothing: what there is gets its numbers first.
+  if (option.type === 'choice' && understood.slots.index !== undefined)
+    return learned({ given: { opened: option.key } });
   // The answer to the question behind the offer may come at once: "아니, 최근 오 년".
   return option.type === 'choice' ? answered(optionSaid(option, understood, now), set) : notForMe;
 }

@@ -72,7 +72,7 @@ function forSubject(known: Facts, subject: Member, member: Member, context: Cont
   const quiet = isOverheard(context) && certificates.some(({ sensitive }) => sensitive);
   const said = quiet ? { ...known, usual: true as const } : known;
   const open = nextOption(certificates, said);
-  if (open) return askOption(open.certificate, open.option, said);
+  if (open) return askOption(open, said, context);
   const why = paperApproval(looked.approval);
   const needed = why && { why, rules: looked.approval };
   const deal = { certificates, said, subject, member, phone: looked.phone ?? '', needed };

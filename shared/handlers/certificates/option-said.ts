@@ -28,11 +28,12 @@ const readers: Readonly<Record<CertificateOption['type'], Reader>> = {
   plate: (_option, understood) => plateSaid(wordsOf(understood) ?? ''),
 };
 
-const commands = /^(confirm|nav)\.|^(cancel|stop|help)$/;
+/** Where words are awaited an intent is only recognised when it is sure: then it is a wish of its own. */
+const mayBeWords: ReadonlySet<string | null> = new Set([null, 'answer', 'ara.question', 'smalltalk']);
 
-/** A name or an address: whatever was said, unless it was a command. */
+/** A name or an address: whatever was said, unless it was a command or another wish. */
 function wordsOf({ intent, text }: Understood): string | undefined {
-  if (text === undefined || (intent !== null && commands.test(intent))) return undefined;
+  if (text === undefined || !mayBeWords.has(intent)) return undefined;
   return text.trim() === '' ? undefined : text.trim();
 }
 

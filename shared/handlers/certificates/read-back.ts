@@ -7,6 +7,7 @@ import type { CertificateOption, OptionValue } from '../../domain/certificate-op
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { type NeededApproval, neededLine } from '../approvals/ask-approval.ts';
+import { asksPrice } from '../asks-price.ts';
 import { isOverheard, spokenName } from './spoken-name.ts';
 import { optionsOf, type Wanted } from './wanted.ts';
 
@@ -48,12 +49,18 @@ export function readBack(deal: Deal, agreement: string, context: Context): Ask {
     prompt: [what, ...optionLines(deal, context), ...feeLines(deal), ...needed, ask],
     reask: [what, ask],
     example: line('certificates.agree-example'),
-    hear({ intent }, { newId }) {
+    hear({ intent, text }, { newId }) {
+      if (asksPrice(text)) return { kind: 'again', say: [...feeLines(deal), ask] };
+      if (asksWhere.test((text ?? '').replaceAll(' ', ''))) return { kind: 'again', say: [what, ask] };
       if (intent === 'confirm.yes') return learned({ done: { agreed: agreement, once: newId() } });
       return intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
     },
   };
 }
+
+/** "누구 번호로 가는 거야", "휴대폰으로 보내는 거 맞지". */
+const asksWhere =
+  /(?:누구|어느|어디|무슨|몇번|어떤).{0,6}(?:번호|전화|휴대폰|핸드폰|로가|로보|한테가|로와)|보내는거(?:맞|지|야)|가는거(?:맞|지|야)/;
 
 function whatLine({ certificates, subject, member }: Deal, context: Context): Line {
   const names = certificates.map((certificate) => spokenName(certificate, context));
@@ -74,7 +81,10 @@ function optionLines({ certificates, said }: Deal, context: Context): readonly L
     const known = optionsOf(certificate, said);
     return certificate.options.flatMap((option) => {
       const value = known[option.key];
-      return chosen[option.key] === undefined || value === undefined ? [] : [optionLine(option, value)];
+      if (chosen[option.key] === undefined || value === undefined) return [];
+      const said = optionLine(option, value);
+      const name = spokenName(certificate, context);
+      return [certificates.length > 1 ? line('certificates.of-it', { name, said }) : said];
     });
   });
   return lines.slice(0, mostOptions);

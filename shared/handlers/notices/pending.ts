@@ -53,3 +53,17 @@ export async function noticesOf(context: Context, ids: readonly string[]): Promi
   const byId = new Map(recent.map((notice) => [notice.id, notice]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
+
+/** So long what was read may be asked for again, and so much of it. */
+const latelyMs = 31 * 86_400_000;
+const mostRead = 10;
+
+/** What was read lately, the newest first. */
+export async function readLately(context: Context, filter: Filter): Promise<readonly Notice[]> {
+  const { deps, member, now, today } = context;
+  if (!member) return [];
+  const recent = await deps.notices.recent(member.id);
+  const read = recent.filter(({ readAt = 0 }) => readAt >= now - latelyMs);
+  const ofKind = read.filter((notice) => isOfKind(notice, filter.kind));
+  return inPeriod(ofKind, filter.period, today).slice(0, mostRead);
+}

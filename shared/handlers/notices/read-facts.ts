@@ -18,6 +18,8 @@ export const readFacts = z.object({
   /** One was asked for by its number: the reading goes on one at a time. */
   single: z.literal(true).optional(),
   finished: z.literal(true).optional(),
+  /** Nothing is new: what was read lately, the newest first. */
+  read: z.array(z.string()).readonly().optional(),
 });
 export type ReadFacts = z.infer<typeof readFacts>;
 

@@ -1,13 +1,13 @@
 import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
-import { flow, type Learned, type Step } from '../../dialog/flow.ts';
+import { flow, type Learned, learned, notForMe, type Step } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import type { Notice } from '../../ports/notices.ts';
 import { type FineItem, fineItems } from '../fines/fine-item.ts';
 import { askAboutNotice } from './ask-about-notice.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
 import { noticeCount, noticeTitle } from './notice-lines.ts';
-import { noticesOf, pendingNotices } from './pending.ts';
+import { noticesOf, pendingNotices, readLately } from './pending.ts';
 import { modeOf, perTurn, type ReadFacts, readFacts } from './read-facts.ts';
 
 /** Count and kinds, then one at a time, each ending with the one question that fits it. */
@@ -22,7 +22,7 @@ export const readNotices = flow<ReadFacts>({
     modeOf(known) === 'one' && known.window?.[0]?.action === 'pay' ? { window: undefined } : undefined,
   next(known, context) {
     if (!known.queue) return gather(known);
-    if (known.queue.length === 0) return { kind: 'end', say: [line(emptyKey(known))] };
+    if (known.queue.length === 0) return nothingNew(known);
     if (known.finished || (known.at ?? 0) >= known.queue.length)
       return { kind: 'end', say: [line('notices.end')] };
     if (!known.window) return lookUp(known);
@@ -30,8 +30,43 @@ export const readNotices = flow<ReadFacts>({
   },
 });
 
-const emptyKey = ({ kind, period }: ReadFacts) =>
-  kind === undefined && period === undefined ? 'notices.none' : 'notices.none-such';
+/** Nothing is new: what was read lately may be wanted again. Who names it wants just that. */
+function nothingNew(known: ReadFacts): Step {
+  const isNamed = known.kind !== undefined || known.period !== undefined;
+  if (known.finished) return { kind: 'end', say: [] };
+  if (known.read === undefined) return lookBack(known, isNamed);
+  if (known.read.length > 0) return askAgain(known.read);
+  return { kind: 'end', say: [line(isNamed ? 'notices.none-such' : 'notices.none')] };
+}
+
+function lookBack(known: ReadFacts, isNamed: boolean): Step {
+  return {
+    kind: 'run',
+    async call(context) {
+      const read = (await readLately(context, known)).map(({ id }) => id);
+      if (!isNamed || read.length === 0) return { done: { read } };
+      return { done: { queue: read, at: 0 }, say: [line('notices.read-before')] };
+    },
+  };
+}
+
+function askAgain(read: readonly string[]): Step {
+  const question = line('notices.read-again', { n: read.length });
+  return {
+    kind: 'ask',
+    expect: 'yesno',
+    deeds: ['read'],
+    prompt: [line('notices.none'), question],
+    reask: [question],
+    example: line('dialog.yesno-example'),
+    hear({ intent }) {
+      if (intent === 'confirm.yes' || intent === 'notifications.list')
+        return learned({ done: { queue: read, at: 0 } });
+      if (intent === 'confirm.no') return learned({ done: { finished: true } });
+      return notForMe;
+    },
+  };
+}
 
 function gather(known: ReadFacts): Step {
   return {

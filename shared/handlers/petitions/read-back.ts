@@ -11,6 +11,7 @@ import {
 import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import type { Understood } from '../../understood.ts';
+import { asksPrice } from '../asks-price.ts';
 import { takeAll } from './ask-slot.ts';
 import { correctionsOf } from './correct.ts';
 import type { Form } from './facts.ts';
@@ -47,12 +48,9 @@ export function readBack(form: Form, agreement: string, needed: readonly Line[])
   };
 }
 
-/** "그거 돈 들어요?": said of any petition, also where nothing is to pay. */
-const asksPrice = /수수료|공짜|무료|돈(?:이|을)?(?:들|내|드|얼마)|얼마(?:예요|에요|야|여|고|들|내)/;
-
 function hear(form: Form, agreement: string, understood: Understood): Hearing {
   if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
-  if (asksPrice.test((understood.text ?? '').replaceAll(' ', ''))) {
+  if (asksPrice(understood.text)) {
     const [fee = line('petitions.no-fee')] = feeLines(form);
     return { kind: 'again', say: [fee, line('petitions.agree')] };
   }

@@ -17,6 +17,7 @@ import { offerDefaults } from '../subscriptions/offer-defaults.ts';
 import { isOtherWish } from './other-wish.ts';
 
 const facts = z.object({
+  greeted: z.literal(true).optional(),
   waiting: z.number().optional(),
   /** Whether what waits is to be read. */
   wanted: z.boolean().optional(),
@@ -35,9 +36,9 @@ export const launch = flow<Known>({
   // Something else was done instead: nobody comes back to an offer, and what waits may be less by now.
   renew: ({ waiting, wanted }) =>
     waiting !== undefined && wanted === undefined ? { wanted: false } : undefined,
-  next({ waiting, wanted, defaults, ended, refused }, context) {
+  next({ greeted, waiting, wanted, defaults, ended, refused }, context) {
     if (!context.member) return { kind: 'end', say: [line('launch.unlinked')], listen: true, link: true };
-    if (waiting === undefined) return look;
+    if (waiting === undefined) return look(greeted === true);
     if (waiting > 0 && wanted === undefined) return offer(waiting);
     if (refused) return { ...anythingElse, say: [line('subscriptions.left'), ...anythingElse.say] };
     if (ended || wanted === false) return anythingElse;
@@ -76,21 +77,23 @@ function offerOnce(context: Context): Ask {
   };
 }
 
-const look: Step = {
+/** Another member may be served by now: she is told what waits for her, and not greeted again. */
+const look = (greeted: boolean): Step => ({
   kind: 'run',
   async call(context): Promise<Learned> {
     const memberId = context.member?.id ?? '';
     const unread = await context.deps.notices.unread(memberId);
     const untold = await news(context, memberId);
     return {
+      given: { greeted: true },
       // Two pieces of news are enough for one greeting.
       done: { waiting: unread.length, ...(untold.say.length > 0 ? { defaults: false } : {}) },
-      say: [line('launch.hello'), ...untold.say],
+      say: [...(greeted ? [] : [line('launch.hello')]), ...untold.say],
       writes: untold.writes,
       ...(untold.awaits ? { awaits: untold.awaits } : {}),
     };
   },
-};
+});
 
 /**
  * What was "접수했습니다" or left to a phone then has an end by now; the citizen hears it once, and sums only who may hear
