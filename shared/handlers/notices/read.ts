@@ -45,7 +45,7 @@ function lookBack(known: ReadFacts, isNamed: boolean): Step {
     async call(context) {
       const read = (await readLately(context, known)).map(({ id }) => id);
       if (!isNamed || read.length === 0) return { done: { read } };
-      return { done: { queue: read, at: 0 }, say: [line('notices.read-before')] };
+      return { done: { queue: read, at: 0, window: undefined }, say: [line('notices.read-before')] };
     },
   };
 }
@@ -61,7 +61,7 @@ function askAgain(read: readonly string[]): Step {
     example: line('dialog.yesno-example'),
     hear({ intent }) {
       if (intent === 'confirm.yes' || intent === 'notifications.list')
-        return learned({ done: { queue: read, at: 0 } });
+        return learned({ done: { queue: read, at: 0, window: undefined } });
       if (intent === 'confirm.no') return learned({ done: { finished: true } });
       return notForMe;
     },
