@@ -24,6 +24,16 @@ describe('an open question', () => {
     '그려유',
     '네, 그렇게 해 주세요',
     '결제해 주세요',
+    '어 그래 한번 읽어 보려무나',
+    '그려 어여 읽어봐',
+    '아 그래 내야지 뭐',
+    '그래, 어쩌겠노 내야지',
+    '워매 그라제라',
+    '어 그려 그거',
+    '네 그걸로요',
+    '그려 넣어둬',
+    '좋을 대로 하려무나',
+    '암 그래야지',
   ])('hears agreement in %s', (text) => {
     expect(hear(text, 'yesno').intent).toBe('confirm.yes');
   });
@@ -53,6 +63,11 @@ describe('an open question', () => {
     '내지 마',
     '나중에 할게요',
     '언지예',
+    '그래 내둬',
+    '그냥 내두세요',
+    '안 내지 뭐',
+    '그려 그거 말고',
+    '그려 넣어두지 마',
   ])('hears refusal in %s', (text) => {
     expect(hear(text, 'yesno').intent).toBe('confirm.no');
   });
@@ -72,6 +87,14 @@ describe('an open question', () => {
     '네 시청자 여러분 안녕하십니까',
     '그래서 주인공은 결국 서울을 떠났습니다',
     '다음 소식입니다',
+    '아 맞아 그거',
+    '그래 뭐',
+    '어쩌겠어',
+    '어쩔 수 없지 뭐',
+    '좋을 대로 하세요',
+    '자 한번 들어 보시죠',
+    '하이고 이게 누구야',
+    '아니 잠깐만 그만둬',
     '',
   ])('takes no 네 from %p', (text) => {
     expect(hear(text, 'yesno').intent).not.toBe('confirm.yes');

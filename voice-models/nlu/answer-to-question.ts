@@ -85,7 +85,7 @@ function asChoice(
   const index = ears.slots.ordinal(rest, context);
   // Another than which, the question at hand knows: "다른 거" is the next one, or a choice of that name.
   if (index === '다른') return undefined;
-  const kind = index === undefined ? ears.slots['fine-kind'](rest, context) : undefined;
+  const kind = index === undefined ? fineKindIn(ears, rest, expect, context) : undefined;
   const amount = ears.slots.money(rest, context);
   if (index === undefined && expect === 'yesno' && rest === heard.joined) return undefined;
   const slots = defined([
@@ -96,6 +96,12 @@ function asChoice(
   if (Object.keys(slots).length === 0) return undefined;
   const why = rest === heard.joined ? 'a choice by itself' : 'correction: the choice after a refusal';
   return { intent: 'notifications.detail', slots, score: 0.95, why };
+}
+
+/** "속도" among what may be chosen is the 위반; elsewhere it is how fast we speak. */
+function fineKindIn(ears: Ears, rest: string, expect: Expect, context: HearingContext) {
+  const read = ears.slots['fine-kind'];
+  return read(rest, context) ?? (expect === 'choice' ? read(`${rest}위반`, context) : undefined);
 }
 
 /** "과태료 낼게 두 번째 거" asks for a deed of its own, whatever may be chosen now. */

@@ -28,7 +28,8 @@ export const switchMember = flow<Facts>({
   version: 1,
   access: 'linked',
   facts,
-  accepts: ({ intent, slots }) => (intent === 'member.switch' ? { member: slots.member } : undefined),
+  accepts: ({ intent, slots }, text = '') =>
+    intent === 'member.switch' ? { member: slots.member ?? ownSelf(text) } : undefined,
   next({ member: said, memberId, pin, proxy }, context) {
     if (pin === 'locked') return { kind: 'end', say: [line('household.locked')] };
     if (pin === 'ok')
@@ -43,6 +44,10 @@ export const switchMember = flow<Facts>({
     );
   },
 });
+
+/** "나로 돌아와", "아니 내 거". */
+const own = /^(?:아니|다시|이제|그냥)*(?:나|내|저|제)(?:로|한테|거|꺼|것|걸|이름)/;
+const ownSelf = (text: string) => (own.test(text.replaceAll(' ', '')) ? '본인' : undefined);
 
 function candidates(
   { home }: Context,
