@@ -5,7 +5,7 @@ import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import { type BackOff, retryAfter } from './back-off.ts';
-import type { Job, JobResult } from './job.ts';
+import type { JobResult } from './job.ts';
 
 interface RowParts {
   readonly db: Db;
@@ -20,7 +20,7 @@ interface RowParts {
 }
 
 /** With ten minutes between the last ones this is more than a day: who has a limit of its own reaches that first. */
-const mostAttempts = 300;
+const mostFailures = 300;
 
 /** A job that is out on a lease is not due before the lease is over. */
 export async function nextRunAt(db: Db): Promise<number | undefined> {
@@ -85,13 +85,16 @@ function due(db: Executor, now: number, most: number) {
     .limit(most);
 }
 
+/** What is known of a job since it was claimed. */
+type Claimed = Pick<JobsTable, 'id' | 'attempts' | 'failures'>;
+
 /**
  * The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. Returns whether the job
  * was given up.
  */
 export async function finish(
   parts: RowParts,
-  job: Job,
+  job: Claimed,
   result: JobResult,
   error: string | null,
 ): Promise<boolean> {
@@ -109,11 +112,18 @@ export async function finish(
   return 'dead_at' in change;
 }
 
-function changeOf({ clock, random, backOff }: RowParts, job: Job, result: JobResult, error: string | null) {
-  const now = clock.now();
-  if (result === 'done') return { done_at: now, last_error: error };
-  if (typeof result === 'object' && 'at' in result) return { run_at: result.at, last_error: error };
-  if (typeof result === 'object') return { dead_at: now, last_error: result.dead };
-  if (job.attempts >= mostAttempts) return { dead_at: now, last_error: error ?? 'tried too often' };
-  return { run_at: now + retryAfter(job.attempts, random(), backOff), last_error: error };
+function changeOf(parts: RowParts, job: Claimed, result: JobResult, error: string | null) {
+  const now = parts.clock.now();
+  if (result === 'done') return { done_at: now, failures: 0, last_error: error };
+  if (result === 'again') return tryAgain(parts, job, error);
+  if ('at' in result) return { run_at: result.at, failures: 0, last_error: error };
+  return { dead_at: now, last_error: result.dead };
+}
+
+/** Counted since it last ended well: what comes back every ten minutes for years has had errors before. */
+function tryAgain({ clock, random, backOff }: RowParts, job: Claimed, error: string | null) {
+  const failures = job.failures + 1;
+  if (failures >= mostFailures)
+    return { dead_at: clock.now(), failures, last_error: error ?? 'tried too often' };
+  return { run_at: clock.now() + retryAfter(failures, random(), backOff), failures, last_error: error };
 }
