@@ -86,11 +86,12 @@ function due(db: Executor, now: number, most: number) {
 }
 
 /** What is known of a job since it was claimed. */
-type Claimed = Pick<JobsTable, 'id' | 'attempts' | 'failures'>;
+type Claimed = Pick<JobsTable, 'id' | 'attempts' | 'failures' | 'run_at'>;
 
 /**
- * The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. Returns whether the job
- * was given up.
+ * The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. What was made due anew
+ * while it ran may have come after this run had looked: the lease ends, and it runs once more. Returns whether the job was
+ * given up.
  */
 export async function finish(
   parts: RowParts,
@@ -99,18 +100,26 @@ export async function finish(
   error: string | null,
 ): Promise<boolean> {
   const change = changeOf(parts, job, result, error);
-  await parts.queue.write(
-    (trx) =>
-      trx
-        .updateTable('jobs')
-        .set({ ...change, lease_until: null, owner: null })
-        .where('id', '=', job.id)
-        .where('attempts', '=', job.attempts)
-        .execute(),
+  const ended = await parts.queue.write(
+    async (trx) => {
+      const { numUpdatedRows } = await released(trx, job)
+        .set(change)
+        .where('run_at', '=', job.run_at)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) await released(trx, job).execute();
+      return numUpdatedRows === 1n;
+    },
     { durable: true },
   );
-  return 'dead_at' in change;
+  return ended && 'dead_at' in change;
 }
+
+const released = (trx: Executor, { id, attempts }: Claimed) =>
+  trx
+    .updateTable('jobs')
+    .set({ lease_until: null, owner: null })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts);
 
 function changeOf(parts: RowParts, job: Claimed, result: JobResult, error: string | null) {
   const now = parts.clock.now();
