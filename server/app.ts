@@ -222,6 +222,7 @@ function genieOptions({ settings, clock, config, store }: Parts): GenieOptions |
     script: 'https://svcapi.gigagenie.ai/sdk/v1.0/js/gigagenie.js',
     apikey: config.genieApiKey,
     keytype: 'GBOXDEVM',
+    mayOpen: looksAt(createLimitBy({ ...store, clock }), 'gigagenie-session', 60),
     open: async () => openGenieSession(key, clock.now()),
     async keyFor({ pageToken, session, containerid, token }) {
       checkPageToken(key, pageToken, session, clock.now());

@@ -9,6 +9,7 @@ import { settleJob } from '../jobs/settle-job.ts';
 import type { Executor } from './compiled.ts';
 import { hasManyWriters } from './dialect.ts';
 import { termsOf } from './fine-terms.ts';
+import { overtakeApprovals } from './overtake-approvals.ts';
 import type { FinesTable, MembersTable } from './schema.ts';
 import { spentSince } from './spent.ts';
 import { fineRow } from './write-fine.ts';
@@ -36,7 +37,9 @@ export async function settle(trx: Executor, write: Settle): Promise<void> {
     .executeTakeFirst();
   if (Number(numInsertedOrUpdatedRows ?? 0) !== 1) return;
   await trx.insertInto('settlement_events').values(agreed(write, refused)).execute();
-  if (!refused) await trx.insertInto('jobs').values(settleJob(write.id, write.at)).execute();
+  if (refused) return;
+  await trx.insertInto('jobs').values(settleJob(write.id, write.at)).execute();
+  await overtakeApprovals(trx, write.memberId, write.fineId, write.at);
 }
 
 async function refusalOf(

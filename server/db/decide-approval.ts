@@ -5,6 +5,7 @@ import type { ApplyWrite } from './apply-write.ts';
 import type { AskedApproval } from './approval-links.ts';
 import { guardiansOf } from './approvals.ts';
 import type { Executor } from './compiled.ts';
+import { isPaidOrPaying } from './fine-hold.ts';
 import { writeAudit } from './write-audit.ts';
 
 interface Deciding {
@@ -34,9 +35,9 @@ export async function decideApproval(
 ): Promise<boolean> {
   const { member_id, id, approver_id } = asked;
   const kept = await keptOperations(trx, vault, asked);
-  const state = (await isStillSo(trx, asked, kept)) ? answer : 'changed';
+  const state = (await madeVoid(trx, asked, kept)) ?? answer;
   if (!(await end(trx, asked, state, now))) return false;
-  if (state === 'changed') return true;
+  if (state !== 'approved' && state !== 'refused') return true;
   const action = state === 'approved' ? 'approval.given' : 'approval.refused';
   await writeAudit(trx, vault, {
     memberId: member_id,
@@ -68,6 +69,20 @@ async function end(
     .where('told_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/**
+ * Why no answer can count any more. Whether it was overtaken is asked first, also since that waits for other answers of
+ * the same member: two that begin at once must not wait for each other.
+ */
+async function madeVoid(
+  trx: Executor,
+  asked: AskedApproval,
+  kept: KeptOperations,
+): Promise<'overtaken' | 'changed' | undefined> {
+  for (const one of kept.operations)
+    if (one.kind === 'settle' && (await isPaidOrPaying(trx, asked.member_id, one.fineId))) return 'overtaken';
+  return (await isStillSo(trx, asked, kept)) ? undefined : 'changed';
 }
 
 /** The card that was read back is the one registered, and whoever answers may still answer for her. */

@@ -241,7 +241,10 @@ export interface JobsTable {
   payload: string;
   created_at: number;
   run_at: number;
+  /** Only ever grows: by it a lease is told from an overslept one. */
   attempts: number;
+  /** Runs one after another that have to be made again; a run that ends well begins anew. */
+  failures: number;
   /** Which process holds the lease. */
   owner: string | null;
   lease_until: number | null;

@@ -9,6 +9,7 @@ export async function countSpeakerTry(
   right: boolean,
   now: number,
 ): Promise<'locked' | 'open'> {
+  await forgetOldLock(trx, speaker, now);
   if (right) {
     await trx
       .updateTable('pin_speakers')
@@ -38,6 +39,15 @@ export async function countSpeakerTry(
 
 /** A day at the longest: whoever guessed at a speaker must not take it from the household for ever. */
 const lockedMs = 24 * 60 * 60 * 1000;
+
+/** A lock that has run out leaves nothing behind: the next wrong PIN is the first again, and may lock again. */
+async function forgetOldLock(trx: Executor, speaker: string, now: number): Promise<void> {
+  await trx
+    .deleteFrom('pin_speakers')
+    .where('speaker', '=', speaker)
+    .where('locked_at', '<=', now - lockedMs)
+    .execute();
+}
 
 export async function isSpeakerLocked(db: Executor, speaker: string, now: number): Promise<boolean> {
   const row = await db

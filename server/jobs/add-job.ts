@@ -12,6 +12,7 @@ export const addJob = insertBuiltOnce<JobsTable>(
     'created_at',
     'run_at',
     'attempts',
+    'failures',
     'owner',
     'lease_until',
     'done_at',

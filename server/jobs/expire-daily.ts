@@ -8,6 +8,7 @@ import type { WriteQueue } from '../db/write-queue.ts';
 import type { Job, JobResult } from './job.ts';
 import { newJob } from './new-job.ts';
 import { scheduleJob } from './schedule-job.ts';
+import { settleFineKind } from './settle-job.ts';
 
 export interface ExpireParts extends Pick<Store, 'db' | 'queue'> {
   readonly clock: Clock;
@@ -20,9 +21,13 @@ const nightHour = 4;
 const dayMs = 24 * 3_600_000;
 /** How long it is known that a notice was sent, and what became of it. */
 const sentKeptDays = 730;
+/** Of nobody: as long as a speaker could still go on with it, and no longer. */
+const anonymousKeptDays = 1;
+/** What was done, and told by whom: for an operator. A signed webhook of more than minutes ago is refused anyway. */
+const doneKeptDays = 90;
 const atOnce = 200;
 
-/** Every night: notices whose time is over, then the records of agencies that nobody asks for any more. */
+/** Every night: notices whose time is over, then the records that nobody asks for any more. */
 export function expireDaily({ db, queue, clock }: ExpireParts): (job: Job) => Promise<JobResult> {
   return async () => {
     const now = clock.now();
@@ -34,6 +39,7 @@ export function expireDaily({ db, queue, clock }: ExpireParts): (job: Job) => Pr
         { durable: true },
       );
     await queue.write((trx) => forgetRecords(trx, now), { durable: true });
+    await queue.write((trx) => forgetDone(trx, now), { durable: true });
     return { at: nextHour(nightHour, now) };
   };
 }
@@ -46,6 +52,18 @@ async function forgetRecords(trx: Executor, now: number): Promise<void> {
     .deleteFrom('agency_notices')
     .where('sent_at', '<', now - sentKeptDays * dayMs)
     .where('member_id', 'is', null)
+    .execute();
+}
+
+/** Other jobs' names are guarded by the rows they are about; that of a settlement is woken for as long as money may move. */
+async function forgetDone(trx: Executor, now: number): Promise<void> {
+  const doneUntil = now - doneKeptDays * dayMs;
+  await trx.deleteFrom('jobs').where('done_at', '<', doneUntil).where('kind', '<>', settleFineKind).execute();
+  await trx.deleteFrom('payment_webhooks').where('received_at', '<', doneUntil).execute();
+  await trx
+    .deleteFrom('dialogs')
+    .where('member_id', 'is', null)
+    .where('updated_at', '<', now - anonymousKeptDays * dayMs)
     .execute();
 }
 

@@ -5,7 +5,7 @@ import type { Db } from '../db/open-database.ts';
 import type { JobsTable } from '../db/schema.ts';
 import type { WriteQueue } from '../db/write-queue.ts';
 import { type BackOff, retryAfter } from './back-off.ts';
-import type { Job, JobResult } from './job.ts';
+import type { JobResult } from './job.ts';
 
 interface RowParts {
   readonly db: Db;
@@ -20,7 +20,7 @@ interface RowParts {
 }
 
 /** With ten minutes between the last ones this is more than a day: who has a limit of its own reaches that first. */
-const mostAttempts = 300;
+const mostFailures = 300;
 
 /** A job that is out on a lease is not due before the lease is over. */
 export async function nextRunAt(db: Db): Promise<number | undefined> {
@@ -85,35 +85,54 @@ function due(db: Executor, now: number, most: number) {
     .limit(most);
 }
 
+/** What is known of a job since it was claimed. */
+type Claimed = Pick<JobsTable, 'id' | 'attempts' | 'failures' | 'run_at'>;
+
 /**
- * The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. Returns whether the job
- * was given up.
+ * The number of the attempt tells who holds the lease: whoever has overslept it changes nothing. What was made due anew
+ * while it ran may have come after this run had looked: the lease ends, and it runs once more. Returns whether the job was
+ * given up.
  */
 export async function finish(
   parts: RowParts,
-  job: Job,
+  job: Claimed,
   result: JobResult,
   error: string | null,
 ): Promise<boolean> {
   const change = changeOf(parts, job, result, error);
-  await parts.queue.write(
-    (trx) =>
-      trx
-        .updateTable('jobs')
-        .set({ ...change, lease_until: null, owner: null })
-        .where('id', '=', job.id)
-        .where('attempts', '=', job.attempts)
-        .execute(),
+  const ended = await parts.queue.write(
+    async (trx) => {
+      const { numUpdatedRows } = await released(trx, job)
+        .set(change)
+        .where('run_at', '=', job.run_at)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) await released(trx, job).execute();
+      return numUpdatedRows === 1n;
+    },
     { durable: true },
   );
-  return 'dead_at' in change;
+  return ended && 'dead_at' in change;
 }
 
-function changeOf({ clock, random, backOff }: RowParts, job: Job, result: JobResult, error: string | null) {
-  const now = clock.now();
-  if (result === 'done') return { done_at: now, last_error: error };
-  if (typeof result === 'object' && 'at' in result) return { run_at: result.at, last_error: error };
-  if (typeof result === 'object') return { dead_at: now, last_error: result.dead };
-  if (job.attempts >= mostAttempts) return { dead_at: now, last_error: error ?? 'tried too often' };
-  return { run_at: now + retryAfter(job.attempts, random(), backOff), last_error: error };
+const released = (trx: Executor, { id, attempts }: Claimed) =>
+  trx
+    .updateTable('jobs')
+    .set({ lease_until: null, owner: null })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts);
+
+function changeOf(parts: RowParts, job: Claimed, result: JobResult, error: string | null) {
+  const now = parts.clock.now();
+  if (result === 'done') return { done_at: now, failures: 0, last_error: error };
+  if (result === 'again') return tryAgain(parts, job, error);
+  if ('at' in result) return { run_at: result.at, failures: 0, last_error: error };
+  return { dead_at: now, last_error: result.dead };
+}
+
+/** Counted since it last ended well: what comes back every ten minutes for years has had errors before. */
+function tryAgain({ clock, random, backOff }: RowParts, job: Claimed, error: string | null) {
+  const failures = job.failures + 1;
+  if (failures >= mostFailures)
+    return { dead_at: clock.now(), failures, last_error: error ?? 'tried too often' };
+  return { run_at: clock.now() + retryAfter(failures, random(), backOff), failures, last_error: error };
 }

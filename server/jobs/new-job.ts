@@ -13,6 +13,7 @@ export function newJob(kind: string, key: string, at: number, payload: object = 
     created_at: at,
     run_at: at,
     attempts: 0,
+    failures: 0,
     owner: null,
     lease_until: null,
     done_at: null,

@@ -35,7 +35,7 @@ export async function findJob(db: Db, id: string): Promise<JobsTable> {
   return job;
 }
 
-/** Makes it due at once, given up or not. The number of tries goes on: by it a lease is told from an overslept one. */
+/** Makes it due at once, given up or not, with as many tries before it as a new one has. */
 export async function retryJob(queue: WriteQueue, job: JobsTable, now: number): Promise<void> {
   if (job.done_at !== null) throw new AppError('CONFLICT', `${job.id} is done`);
   await queue.write(
@@ -43,7 +43,7 @@ export async function retryJob(queue: WriteQueue, job: JobsTable, now: number): 
       if (job.kind === settleFineKind) await reviewed(trx, job.key, now);
       await trx
         .updateTable('jobs')
-        .set({ run_at: now, dead_at: null })
+        .set({ run_at: now, dead_at: null, failures: 0 })
         .where('id', '=', job.id)
         .where('done_at', 'is', null)
         .execute();

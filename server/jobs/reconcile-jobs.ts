@@ -2,6 +2,7 @@ import { inReview, neglected } from '../db/books.ts';
 import type { Job, JobResult } from './job.ts';
 import { newJob } from './new-job.ts';
 import { type ReconcileParts, type Reconciliation, reconcile } from './reconcile.ts';
+import { scheduleJob } from './schedule-job.ts';
 import { wakeSettlement } from './settle-job.ts';
 
 export const reconcileOpenKind = 'reconcile-open';
@@ -50,16 +51,8 @@ export function reconcileDaily(parts: RecurringParts): (job: Job) => Promise<Job
   };
 }
 
-/** The two jobs that never end: one row each, whoever starts first and however often. */
+/** The two jobs that never end. */
 export async function scheduleReconciling({ queue, clock }: ReconcileParts): Promise<void> {
-  const rows = [reconcileOpenKind, reconcileDailyKind].map((kind) => newJob(kind, kind, clock.now()));
-  await queue.write(
-    (trx) =>
-      trx
-        .insertInto('jobs')
-        .values(rows)
-        .onConflict((on) => on.doNothing())
-        .execute(),
-    { durable: true },
-  );
+  for (const kind of [reconcileOpenKind, reconcileDailyKind])
+    await scheduleJob(queue, newJob(kind, kind, clock.now()));
 }

@@ -90,19 +90,19 @@ async function runRow(parts: Running, row: JobsTable): Promise<void> {
   const { id, key, attempts, lease_until } = row;
   const job: Job = { id, key, payload: JSON.parse(row.payload), attempts, leaseUntil: lease_until ?? 0 };
   try {
-    await runJob(parts, row.kind, job);
+    await runJob(parts, row, job);
   } catch (error) {
     parts.onError(error, job);
   }
 }
 
-async function runJob(parts: Running, kind: string, job: Job): Promise<void> {
+async function runJob(parts: Running, row: JobsTable, job: Job): Promise<void> {
   const end = async (result: JobResult, error: string | null) => {
-    if (await finish(parts, job, result, error)) parts.onDead?.(job);
+    if (await finish(parts, row, result, error)) parts.onDead?.(job);
   };
   try {
-    const handler = parts.handlers[kind];
-    if (!handler) throw new AppError('BUG', `nobody does jobs of the kind ${kind}`);
+    const handler = parts.handlers[row.kind];
+    if (!handler) throw new AppError('BUG', `nobody does jobs of the kind ${row.kind}`);
     await end(await handler(job), null);
   } catch (error) {
     parts.onError(error, job);

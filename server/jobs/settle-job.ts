@@ -11,7 +11,7 @@ export function settleJob(settlementId: string, at: number): JobsTable {
 
 /**
  * Has a settlement looked at now, whether it waits, was given up or has ended. Later than the time at which it was last
- * claimed, so that whoever is at it now does it once more.
+ * claimed, so that whoever is at it now sees that it was moved, and does it once more.
  */
 export async function wakeSettlement(trx: Executor, settlementId: string, now: number): Promise<void> {
   await trx

@@ -16,6 +16,8 @@ export interface GenieOptions {
   readonly apikey: string;
   /** GBOXDEVM while developing, GBOXCOMM once KT has approved the service. */
   readonly keytype: 'GBOXDEVM' | 'GBOXCOMM';
+  /** Anybody may open a page, and each is a dialog that is kept for a day: so many from one address. */
+  mayOpen(address: string): Promise<boolean>;
   /** The container id is what the page says; it proves nothing. */
   open(containerId: string | undefined): Promise<GenieOpened>;
   /** The key for a container whose number was typed; `undefined`: the token does not link it. Throws `UNVERIFIED`. */
@@ -59,12 +61,17 @@ export function pagesRouter(options: PagesOptions): Router {
 }
 
 /** Every service URL of the Dialog Kit model is this one page: the part after it is the intent. */
-function genieRouter({ script, apikey, keytype, open, keyFor }: GenieOptions, root: string): Router {
+function genieRouter({ script, apikey, keytype, mayOpen, open, keyFor }: GenieOptions, root: string): Router {
   const router = express.Router();
   router.get('/config', (_request, response) => {
     response.json({ script, apikey, keytype });
   });
   router.post('/session', express.json({ limit: '2kb' }), async (request, response) => {
+    if (!(await mayOpen(request.ip ?? '')))
+      return void response
+        .status(429)
+        .set('retry-after', '60')
+        .json({ error: { code: 'TOO_OFTEN' } });
     const asked = GenieOpening.safeParse(request.body);
     if (!asked.success) throw new AppError('BAD_PAYLOAD', 'gigagenie/session: not an opening of ours');
     response.set('cache-control', 'no-store').json(await open(asked.data.containerid));

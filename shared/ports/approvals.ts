@@ -29,8 +29,11 @@ export type ApprovalWrite =
       readonly at: number;
     };
 
-/** `changed`: what was read back is no longer so, and nothing was done. */
-export type ApprovalState = 'waiting' | 'approved' | 'refused' | 'expired' | 'changed';
+/**
+ * `changed`: what was read back is no longer so, and nothing was done. `overtaken`: a fine of it was paid, or began to be,
+ * by another way first, and nothing was paid by this one.
+ */
+export type ApprovalState = 'waiting' | 'approved' | 'refused' | 'expired' | 'changed' | 'overtaken';
 
 export interface Approval {
   readonly id: string;

@@ -84,7 +84,7 @@ export function startWorker({ name, store, gateway, agency, time, random }: Work
       }
       const { id, key, attempts, lease_until } = row;
       const job = { id, key, payload: {}, attempts, leaseUntil: lease_until ?? 0 };
-      await finish(parts, job, row.kind === settleFineKind ? await run(job) : 'done', null);
+      await finish(parts, row, row.kind === settleFineKind ? await run(job) : 'done', null);
     }
   }
 

@@ -60,10 +60,10 @@ export function approvalsContract(
       await store.dialogs.commit(commitOf({ key: id, memberId: 'younghee', writes }));
     }
 
-    const linkOf = (approver: string) =>
-      approvalOfToken(store.db, approvalToken(store.vault, 'a1', approver)) as Promise<AskedApproval>;
-    async function answer(approver: string, said: 'approved' | 'refused', now = start + minutes) {
-      const asked = await linkOf(approver);
+    const linkOf = (approver: string, id = 'a1') =>
+      approvalOfToken(store.db, approvalToken(store.vault, id, approver)) as Promise<AskedApproval>;
+    async function answer(approver: string, said: 'approved' | 'refused', now = start + minutes, id = 'a1') {
+      const asked = await linkOf(approver, id);
       const apply = createApplyWrite(store.db, store.vault);
       return write<boolean>((trx) => decideApproval(trx, store.vault, apply, { asked, answer: said, now }));
     }
@@ -177,18 +177,44 @@ export function approvalsContract(
       expect(await settlements()).toEqual([]);
     });
 
-    it('pays a fine once that two approvals asked for', async () => {
+    const another = (of = 'fine-1') => ({ ...payment, id: `s-${of}`, fineId: of }) as ApprovedWrite;
+    const states = async () => {
+      const rows = await store.db.selectFrom('approvals').select(['id', 'state']).orderBy('id').execute();
+      return rows.map(({ state }) => state);
+    };
+
+    it('pays a fine once that two approvals asked for, and ends the other in the same commit', async () => {
       await ask();
-      await ask([{ ...payment, id: 's2' } as ApprovedWrite], 'a2');
-      await answer('son', 'approved');
-      const asked = await approvalOfToken(store.db, approvalToken(store.vault, 'a2', 'son'));
-      const apply = createApplyWrite(store.db, store.vault);
-      if (asked)
-        await write((trx) =>
-          decideApproval(trx, store.vault, apply, { asked, answer: 'approved', now: start + minutes }),
-        );
-      expect(asked).toBeDefined();
+      await ask([another('fine-2'), another()], 'a2');
+      await ask([another('fine-2')], 'a3');
+      expect(await answer('son', 'approved')).toBe(true);
+      expect(await states()).toEqual(['approved', 'overtaken', 'waiting']);
+      expect(await answer('son', 'approved', start + minutes, 'a2')).toBe(false);
+      expect(await settlements()).toMatchObject([{ id: 's1' }]);
+    });
+
+    it('lets one of two approvals of a fine that are given at once begin it', async () => {
+      await ask();
+      await ask([another()], 'a2');
+      const given = ['a1', 'a2', 'a1', 'a2'].map((id) => answer('son', 'approved', start + minutes, id));
+      expect((await Promise.all(given)).filter(Boolean)).toHaveLength(1);
+      expect((await states()).sort()).toEqual(['approved', 'overtaken']);
       expect(await settlements()).toHaveLength(1);
+    });
+
+    it('ends what waits for a phone when the fine begins to be paid without one', async () => {
+      await ask();
+      const direct = { ...settleWrite('s0', 'fine-1'), rail: 'handoff' } as ApprovedWrite;
+      await store.dialogs.commit(commitOf({ key: 'link', memberId: 'younghee', writes: [direct] }));
+      expect(await states()).toEqual(['overtaken']);
+    });
+
+    it.each(['approved', 'refused'] as const)('says on %s that the fine was paid elsewhere', async (said) => {
+      await ask([another('fine-2'), payment]);
+      await store.db.updateTable('fines').set({ paid_at: start }).where('id', '=', 'fine-1').execute();
+      expect(await answer('son', said)).toBe(true);
+      expect(await states()).toEqual(['overtaken']);
+      expect(await settlements()).toEqual([]);
     });
 
     it('asks only who agreed to be asked, else the member herself', async () => {

@@ -4,6 +4,7 @@ import type { Job, JobResult } from '../../server/jobs/job.ts';
 import { newJob } from '../../server/jobs/new-job.ts';
 import { findJob, openJobs, retryJob, stateOf } from '../../server/jobs/operate.ts';
 import { createJobs, type Jobs } from '../../server/jobs/runner.ts';
+import { scheduleJob } from '../../server/jobs/schedule-job.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { movingClock, start } from './household.ts';
 import type { OpenedStore } from './store.ts';
@@ -184,14 +185,57 @@ export function jobsContract(name: string, open: (clock: Clock) => Promise<Opene
 
     it('gives up after three hundred tries', async () => {
       await add('stubborn');
-      await store.db.updateTable('jobs').set({ attempts: 297 }).execute();
+      await store.db.updateTable('jobs').set({ failures: 297 }).execute();
       const jobs = jobsOf(async () => 'again');
       for (let next: number | undefined = clock.now(); next !== undefined; next = await jobs.nextRunAt()) {
         clock.pass(Math.max(0, next - clock.now()));
         await jobs.drain();
       }
       expect(dead).toEqual(['work:stubborn']);
-      expect(await findJob(store.db, 'work:stubborn')).toMatchObject({ attempts: 300 });
+      expect(await findJob(store.db, 'work:stubborn')).toMatchObject({ attempts: 3, failures: 300 });
+    });
+
+    it('gives up no job for having run well three hundred times', async () => {
+      await add('recurring');
+      await store.db.updateTable('jobs').set({ attempts: 400, failures: 299 }).execute();
+      let isWell = true;
+      const jobs = jobsOf(async () => {
+        if (!isWell) throw new Error('once');
+        return { at: clock.now() + 60_000 };
+      });
+      await jobs.drain();
+      expect(await findJob(store.db, 'work:recurring')).toMatchObject({ attempts: 401, failures: 0 });
+      clock.pass(60_000);
+      isWell = false;
+      await jobs.drain();
+      expect(dead).toEqual([]);
+      expect(((await jobs.nextRunAt()) ?? 0) - clock.now()).toBe(1_500);
+    });
+
+    it('gives what an operator tries again as many tries as a new job has', async () => {
+      await add('stubborn');
+      await store.db.updateTable('jobs').set({ attempts: 299, failures: 299 }).execute();
+      const jobs = jobsOf(async () => 'again');
+      await jobs.drain();
+      expect(dead).toEqual(['work:stubborn']);
+      await retryJob(store.queue, await findJob(store.db, 'work:stubborn'), clock.now());
+      await jobs.drain();
+      expect(await findJob(store.db, 'work:stubborn')).toMatchObject({ failures: 1, dead_at: null });
+    });
+
+    it('begins a recurring job anew at a start when it was given up, and leaves one that waits as it is', async () => {
+      const recurring = newJob('work', 'recurring', start);
+      await scheduleJob(store.queue, recurring);
+      await store.db
+        .updateTable('jobs')
+        .set({ attempts: 7, failures: 3, run_at: start + 5 })
+        .execute();
+      await scheduleJob(store.queue, recurring);
+      expect(await findJob(store.db, recurring.id)).toMatchObject({ failures: 3, run_at: start + 5 });
+      await store.db.updateTable('jobs').set({ failures: 300, dead_at: start }).execute();
+      await scheduleJob(store.queue, { ...recurring, run_at: start + 9 });
+      const anew = { attempts: 7, failures: 0, dead_at: null, run_at: start + 9 };
+      expect(await findJob(store.db, recurring.id)).toMatchObject(anew);
     });
 
     it('shares the work of one store among runners: each job once', async () => {

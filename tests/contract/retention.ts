@@ -8,7 +8,9 @@ import { eraseMember } from '../../server/db/erase-member.ts';
 import type { Store } from '../../server/db/open-store.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
 import { expireDaily } from '../../server/jobs/expire-daily.ts';
-import { household, movingClock, speaker, start } from './household.ts';
+import { newJob } from '../../server/jobs/new-job.ts';
+import { settleJob } from '../../server/jobs/settle-job.ts';
+import { commitOf, household, movingClock, speaker, start } from './household.ts';
 import type { OpenedStore } from './store.ts';
 
 const dayMs = 86_400_000;
@@ -143,6 +145,50 @@ export function retentionContract(
         await noticeState(store.db, agency, other),
       ];
       expect([mine.status, mine.body]).toEqual([theirs.status, { ...theirs.body, id }]);
+    });
+
+    it('take old dialogs of nobody along, and leave those of members', async () => {
+      await store.dialogs.commit(commitOf({ key: 'nobody', at: start }));
+      await store.dialogs.commit(commitOf({ key: 'younghee', memberId: 'younghee', at: start }));
+      await store.dialogs.commit(commitOf({ key: 'new', at: start + dayMs }));
+      await night(1);
+      expect((await store.db.selectFrom('dialogs').select('key').execute()).length).toBe(3);
+      await night(1 / 2);
+      const rows = await store.db.selectFrom('dialogs').select('key').orderBy('key').execute();
+      expect(rows).toEqual([{ key: 'new' }, { key: 'younghee' }]);
+    });
+
+    it('take along what was done long ago, but neither what was not nor what money waits by', async () => {
+      const done = { done_at: start };
+      await store.db
+        .insertInto('jobs')
+        .values([
+          { ...newJob('sign-in-code', 'old', start), ...done },
+          { ...newJob('sign-in-code', 'dead', start), dead_at: start },
+          { ...newJob('sign-in-code', 'new', start), done_at: start + dayMs },
+          { ...settleJob('s1', start), ...done },
+        ])
+        .execute();
+      const webhook = { type: 'Transaction.Paid', payment_id: 's1', body: '{}' };
+      await store.db
+        .insertInto('payment_webhooks')
+        .values([
+          { ...webhook, id: 'old', received_at: start },
+          { ...webhook, id: 'new', received_at: start + dayMs },
+        ])
+        .execute();
+      await night(90);
+      const left = async () => {
+        const jobs = await store.db.selectFrom('jobs').select('key').orderBy('key').execute();
+        const webhooks = await store.db.selectFrom('payment_webhooks').select('id').orderBy('id').execute();
+        return [jobs.map(({ key }) => key), webhooks.map(({ id }) => id)];
+      };
+      expect(await left()).toEqual([
+        ['dead', 'new', 'old', 's1'],
+        ['new', 'old'],
+      ]);
+      await night(1 / 2);
+      expect(await left()).toEqual([['dead', 'new', 's1'], ['new']]);
     });
 
     it('take the records of old writes along', async () => {

@@ -284,15 +284,15 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
         expect(await check(pin, 'last')).toEqual({ kind: 'locked' });
       });
 
-      it('locks a speaker at which three were wrong, whosever they were, and no other speaker', async () => {
-        await seedHousehold(
-          store,
-          { ...household, members: grown, fines: [], notices: [], calendar: [] },
-          [],
-          start,
-        );
-        const at = (member: string, digits: string, turn: string, where = 'kitchen') =>
+      const atSpeakers = async () => {
+        const grownUp = { ...household, members: grown, fines: [], notices: [], calendar: [] };
+        await seedHousehold(store, grownUp, [], start);
+        return (member: string, digits: string, turn: string, where = 'kitchen') =>
           store.pins.check(member, digits, turn, where);
+      };
+
+      it('locks a speaker at which three were wrong, whosever they were, and no other speaker', async () => {
+        const at = await atSpeakers();
         expect(await at('aunt', '0000', 't1')).toEqual({ kind: 'wrong', left: 2 });
         expect(await at('uncle', '0000', 't2')).toEqual({ kind: 'wrong', left: 2 });
         expect(await at('aunt', '1111', 't3')).toEqual({ kind: 'locked' });
@@ -302,6 +302,26 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
         clock.pass(25 * 60 * 60_000);
         expect(await at('uncle', '8264', 't6')).toEqual({ kind: 'ok' });
       });
+
+      it.each([
+        ['a wrong', '0000', { kind: 'wrong', left: 1 }],
+        ['a right', '8264', { kind: 'ok' }],
+      ])(
+        'counts anew with %s PIN after the lock of a speaker, and locks it again',
+        async (_, digits, heard) => {
+          const at = await atSpeakers();
+          for (const [turn, member] of ['aunt', 'uncle', 'aunt'].entries())
+            await at(member, '0000', `t${turn}`);
+          clock.pass(25 * 60 * 60_000);
+          expect(await at('uncle', digits, 'u1')).toEqual(heard);
+          expect(await at('uncle', '8264', 'u2')).toEqual({ kind: 'ok' });
+          await at('aunt', '0000', 'u3');
+          expect(await at('uncle', '0000', 'u4')).toEqual({ kind: 'wrong', left: 2 });
+          expect(await at('uncle', '0000', 'u5')).toEqual({ kind: 'locked' });
+          expect(await at('uncle', '8264', 'u6')).toEqual({ kind: 'locked' });
+          expect(await at('uncle', '8264', 'u7', 'bedroom')).toEqual({ kind: 'ok' });
+        },
+      );
 
       it('takes a confirmation said in three households within two seconds for a broadcast', async () => {
         for (const name of ['a', 'b', 'c'])

@@ -34,6 +34,7 @@ import { approvals } from './2026-11-26-y-approvals.ts';
 import { proxies } from './2026-11-26-z-proxies.ts';
 import { heard } from './2026-11-27-heard.ts';
 import { otherCards } from './2026-11-27-other-cards.ts';
+import { jobFailures } from './2026-11-28-job-failures.ts';
 import type { Storage } from './storage.ts';
 
 type Statements = (storage: Storage) => readonly string[];
@@ -75,6 +76,7 @@ const all: Readonly<Record<string, Statements>> = {
   '2026-11-26-z-voice-offers': voiceOffers,
   '2026-11-27-heard': heard,
   '2026-11-27-other-cards': otherCards,
+  '2026-11-28-job-failures': jobFailures,
 };
 
 /** In the program itself rather than in a folder, so that a bundle carries them. */

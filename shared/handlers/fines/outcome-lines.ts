@@ -7,7 +7,7 @@ export interface Settled extends Pick<Settlement, 'outcome' | 'amount'> {
   readonly onPhone?: true | undefined;
 }
 
-/** What is true of the settlements at this moment; `asked` fines without one were already being paid. */
+/** What is true of the settlements at this moment; `asked` fines without one were paid, or began to be, by another way. */
 export function outcomeLines(settled: readonly Settled[], asked: number): readonly Line[] {
   const of = (...outcomes: readonly Settled['outcome'][]) =>
     settled.filter(({ outcome, onPhone }) => outcomes.includes(outcome) && !onPhone);
@@ -17,7 +17,7 @@ export function outcomeLines(settled: readonly Settled[], asked: number): readon
     ...openLines(of('PENDING', 'UNKNOWN'), settled.length),
     ...declinedLines(of('DECLINED'), settled.length),
     ...of('REFUNDED').map(refundedLine),
-    ...(settled.length < asked ? [line('fines.paying')] : []),
+    ...(settled.length < asked ? [line('fines.paid-elsewhere')] : []),
   ];
 }
 

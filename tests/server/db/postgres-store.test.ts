@@ -16,6 +16,7 @@ import { rotatedKeysContract } from '../../contract/rotated-keys.ts';
 import { sealedStoreContract } from '../../contract/sealed-store.ts';
 import { storeContract } from '../../contract/store.ts';
 import { voicesContract } from '../../contract/voices.ts';
+import { wokenJobsContract } from '../../contract/woken-jobs.ts';
 import { onPostgres } from '../../helpers/open-stores.ts';
 import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
 
@@ -32,6 +33,7 @@ proxiesContract('PostgreSQL', (clock) => onPostgres(server, clock));
 auditedStoreContract('PostgreSQL', (clock) => onPostgres(server, clock));
 rotatedKeysContract('PostgreSQL', (clock) => onPostgres(server, clock));
 jobsContract('PostgreSQL', (clock) => onPostgres(server, clock));
+wokenJobsContract('PostgreSQL', (clock) => onPostgres(server, clock));
 questionsContract('PostgreSQL', (clock) => onPostgres(server, clock));
 pushDevicesContract('PostgreSQL', (clock) => onPostgres(server, clock));
 calendarContract('PostgreSQL', (clock) => onPostgres(server, clock));

@@ -125,6 +125,21 @@ describe('GiGA Genie by a spoken number', () => {
     expect((await say('알림 읽어 줘', key.authkey)).said).toContain('번호는');
   });
 
+  it('opens sixty pages a minute for one address, and says when to come back', async () => {
+    const open = () =>
+      fetch(`${server.url}/gigagenie/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ containerid: container }),
+      });
+    // One was opened before each test.
+    const answers = await Promise.all(Array.from({ length: 60 }, open));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(59);
+    expect(refused.map(({ headers }) => headers.get('retry-after'))).toEqual(['60']);
+    expect(await refused[0]?.json()).toEqual({ error: { code: 'TOO_OFTEN' } });
+  });
+
   it('says the same number again when it is asked for', async () => {
     const { said } = await say('알림 읽어 줘');
     expect(heardCode((await say('다시 말해 줘')).said)).toBe(heardCode(said));

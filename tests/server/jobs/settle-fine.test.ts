@@ -4,6 +4,7 @@ import { findJob, retryJob } from '../../../server/jobs/operate.ts';
 import { wakeSettlement } from '../../../server/jobs/settle-job.ts';
 import type { AgencyOutcome } from '../../../server/sandbox/agency.ts';
 import { paymentOutcomes } from '../../../server/sandbox/payment-faults.ts';
+import type { PaymentGateway } from '../../../shared/ports/payment.ts';
 import { commitOf, settleWrite, start } from '../../contract/household.ts';
 import { type PaymentWorld, paymentWorld, type WorldOptions } from './payment-world.ts';
 
@@ -207,8 +208,8 @@ describe('a declined settlement', () => {
 });
 
 describe('a settlement by a link', () => {
-  const handOff = async () => {
-    await open();
+  const handOff = async (options?: WorldOptions) => {
+    await open(options);
     const write = { ...settleWrite(id, 'fine-1'), rail: 'handoff' } as const;
     await world.store.dialogs.commit(commitOf({ writes: [write] }));
     await world.jobs.drain();
@@ -224,6 +225,29 @@ describe('a settlement by a link', () => {
     await world.finish();
     expect(await history()).toEqual(['agreed NEW', 'handed-off HANDED_OFF', 'paid CHARGED', 'accepted PAID']);
     expect(await messages()).toEqual(['charged', 'pay-link']);
+  });
+
+  it('is paid at once when the news comes while the provider is being asked', async () => {
+    let heard = false;
+    const gateway = (real: PaymentGateway): PaymentGateway => ({
+      ...real,
+      async lookup(asked) {
+        const known = await real.lookup(asked);
+        if (heard) return known;
+        heard = true;
+        world.sandbox.payOnPhone(id, 32_000);
+        await wake();
+        return known;
+      },
+    });
+    await handOff({ gateway });
+    world.clock.pass(((await world.jobs.nextRunAt()) ?? 0) - world.clock.now());
+    await world.jobs.drain();
+    expect(heard).toBe(true);
+    world.clock.pass(1);
+    await world.jobs.drain();
+    expect(await world.store.settlements.find([id])).toMatchObject([{ outcome: 'PAID' }]);
+    expect(world.sandbox.moves()).toMatchObject([{ id, amount: 32_000 }]);
   });
 
   it('ends unpaid after a day, and what is paid later still goes back', async () => {

@@ -123,6 +123,7 @@ export async function startLoopback(genie: Partial<GenieOptions> = {}): Promise<
         script: '/fake-gigagenie.js',
         apikey: 'key',
         keytype: 'GBOXDEVM',
+        mayOpen: async () => true,
         open: async (container) => {
           const opened = openGenieSession(keys.gigagenie, Date.now() - box.age);
           if (container === undefined || container !== box.linkedContainer) return opened;

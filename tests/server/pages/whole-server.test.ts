@@ -68,6 +68,7 @@ async function start(): Promise<void> {
         script: '/fake-gigagenie.js',
         apikey: 'key',
         keytype: 'GBOXDEVM',
+        mayOpen: async () => true,
         open: async () => openGenieSession(key('gigagenie', 'GIGAGENIE_SESSION_KEY'), Date.now()),
       },
       platforms: platforms.filter(({ id }) => parts.devices.has(id)),

@@ -69,6 +69,18 @@ describe('the page that asks a phone', () => {
     expect(await settled()).toEqual([]);
   });
 
+  it('says at the second link for a fine that it was paid by the first, and pays nothing more', async () => {
+    const second = await askSon(home, 'a2');
+    const son = await phoneOf(sonPhone);
+    await son.go(link, { answer: 'yes' });
+    for (const form of [undefined, { answer: 'yes' }]) {
+      const { text } = await son.go(second, form);
+      expect(text).toContain('이 요청으로는 돈이 나가지 않았어요');
+      expect(text).not.toMatch(/이제 진행하고|아무 일도/);
+    }
+    expect(await settled()).toEqual([{ id: 's-a1', outcome: 'PAID' }]);
+  });
+
   it('knows no other link', async () => {
     const son = await phoneOf(sonPhone);
     expect((await son.go(`${link}x`)).status).toBe(404);

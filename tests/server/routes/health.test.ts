@@ -55,7 +55,14 @@ describe('the figures an operator watches', () => {
   });
 
   it('counts jobs that were given up, and those that are late', async () => {
-    const job = { payload: '{}', created_at: start, attempts: 1, owner: null, lease_until: null };
+    const job = {
+      payload: '{}',
+      created_at: start,
+      attempts: 1,
+      failures: 0,
+      owner: null,
+      lease_until: null,
+    };
     const none = { done_at: null, last_error: null };
     await world.store.db
       .insertInto('jobs')

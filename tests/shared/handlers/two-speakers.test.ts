@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { compose, type Parts } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
+import { createApplyWrite } from '../../../server/db/apply-write.ts';
+import { approvalOfToken, approvalToken } from '../../../server/db/approval-links.ts';
+import { decideApproval } from '../../../server/db/decide-approval.ts';
+import { seedHousehold } from '../../../server/db/seed.ts';
+import { household, start } from '../../contract/household.ts';
+import { speaker } from '../../helpers/stage-platform.ts';
+import { type SlowClock, slowClock, talker } from '../../helpers/talker.ts';
+
+describe('one fine at two speakers of a house', () => {
+  let clock: SlowClock;
+  let parts: Parts;
+
+  async function open(mode: 'never' | 'always') {
+    clock = slowClock(start);
+    parts = await compose(readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' }), {
+      clock,
+      simulate: true,
+    });
+    const [younghee] = household.members;
+    const [fine] = household.fines;
+    if (!younghee || !fine) throw new Error('nobody owes anything');
+    const members = [{ ...younghee, approval: { mode } }];
+    const own = { members, fines: [fine], notices: [], calendar: [] };
+    const speakers = [{ platform: 'clova', userId: speaker.userId }] as const;
+    await seedHousehold(
+      parts.store,
+      { ...household, ...own, speaker: { linked: true, private: true } },
+      speakers,
+      start,
+    );
+    return ['kitchen', 'bedroom'].map((deviceId) => talker(parts, clock, 'clova', { ...speaker, deviceId }));
+  }
+  afterEach(() => parts.close());
+
+  async function approve(id: string): Promise<void> {
+    const { db, vault, queue } = parts.store;
+    const asked = await approvalOfToken(db, approvalToken(vault, id, 'younghee'));
+    if (!asked) throw new Error('no phone was asked');
+    const deciding = { asked, answer: 'approved', now: clock.now() } as const;
+    const apply = createApplyWrite(db, vault);
+    await queue.write((trx) => decideApproval(trx, vault, apply, deciding), { durable: true });
+    await parts.jobs.drain();
+  }
+  const asked = () => parts.store.approvals.recent('younghee', clock.now());
+  const paid = () => parts.store.db.selectFrom('settlements').select(['fine_id', 'outcome']).execute();
+  const once = [{ fine_id: 'fine-1', outcome: 'PAID' }];
+
+  it('is approved and paid once, and what was asked for twice is told as it is', async () => {
+    const citizens = await open('always');
+    for (const said of ['과태료 내 줘', '네', '사칠일구']) for (const { say } of citizens) await say(said);
+    const [second, first] = await asked();
+    expect([first?.state, second?.state]).toEqual(['waiting', 'waiting']);
+    await approve(first?.id ?? '');
+    expect((await asked()).map(({ state }) => state)).toEqual(['overtaken', 'approved']);
+    await approve(second?.id ?? '');
+    const told = (await citizens[1]?.say('승인됐어?'))?.said ?? '';
+    expect(told).toContain('납부했습니다');
+    expect(told).toContain('이번 요청으로는 돈이 나가지 않았어요');
+    expect(told).not.toMatch(/끝나면 알려|처리하고 있어요/);
+    expect(await paid()).toEqual(once);
+  });
+
+  it('is paid once without an approval, and the other speaker is not told to wait for it', async () => {
+    const citizens = await open('never');
+    for (const said of ['과태료 내 줘', '네']) for (const { say } of citizens) await say(said);
+    expect((await citizens[0]?.say('사칠일구'))?.said).toContain('납부했습니다');
+    const told = (await citizens[1]?.say('사칠일구'))?.said ?? '';
+    expect(told).toContain('다른 데서 먼저 냈거나');
+    expect(told).not.toMatch(/끝나면 알려|처리하고 있어요/);
+    expect(await paid()).toEqual(once);
+  });
+});
