@@ -9,6 +9,7 @@ const env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.string().default('.data/biseo.db'),
+  BISEO_SANDBOX: z.literal('1').optional(),
   BISEO_REPLICAS: z.coerce.number().int().min(1).default(1),
   TRUST_PROXY: z
     .string()
@@ -45,7 +46,9 @@ export interface Config {
   readonly genieApiKey: string;
   /** Opens `/ara` to an editor; absent: only a demo shows it. */
   readonly editorKey?: string;
-  /** Absent: payments go to the sandbox. */
+  /** A trial without a demo: sandboxes play whoever outside is not set. */
+  readonly sandbox?: boolean;
+  /** Absent: payments go to the sandbox, where one may be. */
   readonly payment?: {
     readonly baseUrl: string;
     readonly secret: string;
@@ -56,7 +59,7 @@ export interface Config {
   /** Present beside `payment`: real money is told to the real agency. */
   readonly agency?: { readonly baseUrl: string; readonly key: string };
   readonly documents: DocumentConfig;
-  /** Absent: petitions go to the sandbox. */
+  /** Absent: petitions go to the sandbox, where one may be. */
   readonly office?: { readonly baseUrl: string; readonly key: string };
   /** Absent: a simulation believes everybody; elsewhere nobody new can come. */
   readonly identity?: { readonly baseUrl: string; readonly key: string };
@@ -94,6 +97,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logLevel: data.LOG_LEVEL,
     genieApiKey: data.GIGAGENIE_API_KEY,
     ...(data.ARA_EDITOR_KEY === undefined ? {} : { editorKey: data.ARA_EDITOR_KEY }),
+    ...(data.BISEO_SANDBOX ? { sandbox: true } : {}),
     ...(payment ? { payment } : {}),
     ...(agency ? { agency } : {}),
     documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),

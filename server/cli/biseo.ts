@@ -26,9 +26,9 @@ const program = new Command('biseo').description('국민비서 음성');
 
 program
   .command('serve')
-  .description('서버를 켭니다. 환경 변수에 열쇠가 없는 것은 모두 모의로 돕니다')
+  .description('서버를 켭니다. 환경 변수에 없는 바깥 기관은 모의로 돕니다')
   .option('--port <port>', 'PORT를 대신합니다')
-  .option('--no-demo', '보기 식구와 모의 플랫폼 없이')
+  .option('--no-demo', '보기 식구도 모의도 없이: 바깥 기관을 모두 정해야 합니다')
   .action(async (options: { port?: string; demo: boolean }) => {
     const { serveCommand } = await import('./serve.ts');
     await serveCommand(options, print);

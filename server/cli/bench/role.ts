@@ -34,6 +34,7 @@ async function ours(publicKey: string, database: string): Promise<number> {
     logLevel: 'info',
     genieApiKey: '',
     documents: { publicUrl: 'http://127.0.0.1:3000', masterKeys: demoKeys(database) },
+    sandbox: true,
     platforms: new Map([['clova', settings]]),
   } as const;
   const parts = await compose(config, { clock: systemClock, simulate: false });

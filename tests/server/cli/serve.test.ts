@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { openDocuments } from '../../../server/open-documents.ts';
+import { openMoney } from '../../../server/open-money.ts';
+import { movingClock } from '../../contract/household.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'biseo-serve-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const database = join(folder, 'biseo.db');
+const earnest = {
+  DATABASE_URL: database,
+  BISEO_MASTER_KEYS: randomBytes(32).toString('base64'),
+};
+
+type Settings = Readonly<Record<string, string>>;
+
+/** What a server says that does not start. */
+function refused(settings: Settings, args: readonly string[] = ['--no-demo']) {
+  const command = ['bin/biseo.js', 'serve', '--port', '0', ...args];
+  const { PATH = '' } = process.env;
+  const env = { PATH, ...settings };
+  const { status, stderr, stdout } = spawnSync('node', command, { encoding: 'utf8', env, timeout: 30_000 });
+  return { status, stdout, lines: stderr.trim().split('\n') };
+}
+
+/** What one says that does, until it has said this. */
+async function started(settings: Settings, until: RegExp, args: readonly string[] = ['--no-demo']) {
+  const { PATH = '' } = process.env;
+  const command = ['bin/biseo.js', 'serve', '--port', '0', ...args];
+  const child = spawn('node', command, { env: { PATH, ...settings } });
+  let said = '';
+  await new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data) => {
+        said += data;
+        if (until.test(said)) resolve();
+      });
+    child.once('close', () => resolve());
+  });
+  child.kill('SIGKILL');
+  if (child.signalCode === null && child.exitCode === null) await once(child, 'close');
+  return said;
+}
+
+describe('a server in earnest', () => {
+  it('does not start where a sandbox would have to take the money, and says all that is not set', () => {
+    const { status, stdout, lines } = refused(earnest);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(lines).toHaveLength(1);
+    for (const name of ['PORTONE_SECRET', 'AGENCY_KEY', 'AUTHORITY_KEY', 'TSA_URL', 'SOLAPI_API_KEY'])
+      expect(lines[0]).toContain(name);
+    expect(lines[0]).toContain('MILITARY_OFFICE_URL');
+    expect(existsSync(database)).toBe(false);
+  });
+
+  it('names only what is not set', () => {
+    const office = { MILITARY_OFFICE_URL: 'https://office.example', MILITARY_OFFICE_KEY: 'key' };
+    const [line] = refused({ ...earnest, ...office }).lines;
+    expect(line).toContain('PORTONE_SECRET');
+    expect(line).not.toContain('MILITARY_OFFICE');
+  });
+
+  it('plays them for a trial that asks for it by name, and says so', async () => {
+    const said = await started({ ...earnest, BISEO_SANDBOX: '1' }, /a trial/);
+    expect(said).toContain('켜졌습니다');
+    expect(said).toMatch(/"played":\[.*"payment".*\].*a trial/);
+  });
+
+  it('has nobody who opens a sandbox by himself', async () => {
+    const options = { clock: movingClock(), simulate: false };
+    await expect(openMoney({}, options)).rejects.toThrow('PORTONE_SECRET');
+    const documents = { publicUrl: 'http://127.0.0.1:3000' };
+    await expect(openDocuments(documents, options)).rejects.toThrow('SOLAPI_');
+  });
+});
