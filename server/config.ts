@@ -8,7 +8,14 @@ import { type LinkingConfig, linkingConfig, linkingEnv } from './linking-config.
 const env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().default('.data/biseo.db'),
+  DATABASE_URL: z
+    .string()
+    // Any other would be taken for a path, and its beginning for a folder.
+    .refine(
+      (url) => !/^[a-z][\w+.-]*:\/\//i.test(url) || /^(sqlite|file|postgres(ql)?):\/\//.test(url),
+      'must be a file, sqlite:FILE or postgres://…',
+    )
+    .default('.data/biseo.db'),
   BISEO_SANDBOX: z.literal('1').optional(),
   BISEO_REPLICAS: z.coerce.number().int().min(1).default(1),
   TRUST_PROXY: z
@@ -73,9 +80,12 @@ export interface Config {
 
 export class ConfigError extends Error {}
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Reads the environment once; throws `ConfigError` that names the variable and what is wrong with it. */
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = env.safeParse(variables);
+export function readConfig(variables: Variables): Config {
+  const set = withoutBlanks(variables);
+  const parsed = env.safeParse(set);
   if (!parsed.success) {
     throw new ConfigError(
       parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
@@ -105,9 +115,13 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(identity ? { identity } : {}),
     ...(google ? { google } : {}),
     linking: linkingConfig(data),
-    platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, variables))),
+    platforms: new Map(platforms.flatMap(({ id, settings }) => platformSettings(id, settings, set))),
   };
 }
+
+/** `PORT=` in a file of settings sets nothing; taken at its word it would be port 0, and an empty path no file at all. */
+const withoutBlanks = (variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ''));
 
 const proxiesOf = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
 
@@ -118,7 +132,9 @@ function databaseOf(url: string, replicas: number): string {
     throw new ConfigError(
       `BISEO_REPLICAS: ${replicas} replicas cannot share one SQLite file; set DATABASE_URL=postgres://…`,
     );
-  return url.replace(/^(sqlite|file):/, '');
+  const file = url.replace(/^(sqlite|file):(\/\/)?/, '');
+  if (file === '') throw new ConfigError(`DATABASE_URL: ${url} names no file`);
+  return file;
 }
 
 function paymentOf(data: z.infer<typeof env>): Config['payment'] {
@@ -167,9 +183,9 @@ function agencyOf({ AGENCY_BASE_URL, AGENCY_KEY, PORTONE_SECRET }: z.infer<typeo
 function platformSettings(
   id: string,
   names: readonly string[],
-  variables: Readonly<Record<string, string | undefined>>,
+  variables: Variables,
 ): readonly (readonly [string, Settings])[] {
   const found = names.map((name) => [name, variables[name]] as const);
-  if (found.some(([, value]) => value === undefined || value === '')) return [];
+  if (found.some(([, value]) => value === undefined)) return [];
   return [[id, Object.fromEntries(found.map(([name, value]) => [name, value ?? '']))]];
 }
