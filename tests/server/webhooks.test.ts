@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { compose, type Parts } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
+import { createLog } from '../../server/log.ts';
 import { type Listening, serve } from '../../server/main.ts';
 import { createWebhook, type WebhookParts } from '../../server/routes/webhooks.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -42,6 +43,15 @@ const fine = {
   place: '중앙로',
   paid: false,
 };
+
+const signatures: Readonly<Record<string, string>> = { clova: 'signaturecek', alexa: 'signature-256' };
+
+/** The headers of a genuine request, and the signature of another body where the platform signs. */
+function signed(id: string, headers: Readonly<Record<string, string>>, body: Buffer | string) {
+  const name = signatures[id];
+  const signature = sign('sha256', Buffer.from(body), throwawayKey().privateKey).toString('base64');
+  return { ...headers, ...(name === undefined ? {} : { [name]: signature }) };
+}
 
 async function opened(clock: SlowClock, database = ':memory:'): Promise<Parts> {
   const config = readConfig({ DATABASE_URL: database, LOG_LEVEL: 'silent' });
@@ -94,27 +104,40 @@ describe('a request that is none', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
   });
 
-  const signatures: Readonly<Record<string, string>> = { clova: 'signaturecek', alexa: 'signature-256' };
   it.each(platforms)(
     'is 400 on $id when it is not JSON, or not UTF-8, though it is signed',
     async ({ id }) => {
       const genuine = talker(parts, clock, id).request(launch);
       const stray = Buffer.from(JSON.stringify({ ...JSON.parse(genuine.body), stray: '@@' }));
       stray.writeUInt8(0xff, stray.indexOf('@@'));
-      const name = signatures[id];
       for (const body of [
         stray,
         Buffer.alloc(0),
         Buffer.from('{"a":'),
         Buffer.from(genuine.body.slice(0, -1)),
       ]) {
-        const signature = sign('sha256', body, throwawayKey().privateKey).toString('base64');
-        const headers = { ...genuine.headers, ...(name === undefined ? {} : { [name]: signature }) };
+        const headers = signed(id, genuine.headers, body);
         const answer = await parts.webhook(id, { headers, body, now: clock.now() });
         expect({ status: answer.status, code: codeOf(answer) }).toEqual({ status: 400, code: 'BAD_PAYLOAD' });
       }
     },
   );
+});
+
+it.each(platforms)('words that are no JSON on $id are not in the log', async ({ id }) => {
+  const clock = slowClock(start);
+  const lines: string[] = [];
+  const config = readConfig({ DATABASE_URL: ':memory:' });
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const parts = await compose(config, { clock, simulate: true, log });
+  const genuine = talker(parts, clock, id).request(launch);
+  const body = '{"text":"사칠일구"사칠일구';
+  const headers = signed(id, genuine.headers, body);
+  const answer = await parts.webhook(id, { headers, body: Buffer.from(body), now: clock.now() });
+  await parts.close();
+  expect(codeOf(answer)).toBe('BAD_PAYLOAD');
+  expect(lines.join('')).toContain(`not JSON (${Buffer.byteLength(body)} bytes)`);
+  expect(`${lines.join('')}${answer.body}`).not.toMatch(/사칠|칠일|일구/);
 });
 
 describe.each(platforms)('a second delivery on $id', ({ id }) => {
