@@ -13,11 +13,14 @@ export async function addAgencyCommand(said: string, kinds: readonly string[], p
   if (kinds.length === 0) throw new AppError('BAD_PAYLOAD', '보낼 알림 종류를 --kinds로 적어 주세요');
   const unknown = kinds.filter((kind) => !noticeKind(kind));
   if (unknown.length > 0) throw new AppError('BAD_PAYLOAD', `없는 알림 종류입니다: ${unknown.join(', ')}`);
-  const client = await withStore(async (store) => {
-    if ((await agenciesNamed(store, name)).length > 0)
-      throw new AppError('CONFLICT', `이미 등록된 이름입니다: ${name}. 다른 이름으로 등록해 주세요`);
-    return addAgency(store, name, kinds, systemClock.now());
-  });
+  const client = await withStore(
+    async (store) => {
+      if ((await agenciesNamed(store, name)).length > 0)
+        throw new AppError('CONFLICT', `이미 등록된 이름입니다: ${name}. 다른 이름으로 등록해 주세요`);
+      return addAgency(store, name, kinds, systemClock.now());
+    },
+    { makes: true },
+  );
   print.out(`client_id      ${client.id}`);
   print.out(`client_secret  ${client.secret}`);
 }

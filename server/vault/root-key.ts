@@ -13,6 +13,9 @@ export async function rootKey(db: Executor, ring: KeyRing): Promise<Buffer> {
   return ring.unwrap(rootPlace, (await find(db)) ?? (await create(db, ring)));
 }
 
+/** Whether this database holds anything that only its own master key opens. */
+export const isSealed = async (db: Executor) => (await find(db)) !== undefined;
+
 function find(db: Executor): Promise<WrappedKey | undefined> {
   return db
     .selectFrom('server_keys')
