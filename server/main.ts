@@ -15,7 +15,10 @@ export interface Listening {
 
 /** Alexa's largest request is 24 KB and CLOVA's are smaller; a megabyte is an attack. */
 const maxBodyBytes = 256 * 1024;
+/** A platform sends at once, and gives up sooner than this. */
 const receiveMs = 5_000;
+/** Papers of twelve megabytes come from phones with little reception. */
+const uploadMs = 120_000;
 const closeMs = 5_000;
 const prefix = '/webhooks/';
 
@@ -36,7 +39,8 @@ export async function serve({
   clock = systemClock,
 }: ServeOptions): Promise<Listening> {
   const server = createServer(
-    { requestTimeout: receiveMs, headersTimeout: receiveMs },
+    // Looked at every second: Node's own half minute would make half a minute of each.
+    { requestTimeout: uploadMs, headersTimeout: receiveMs, connectionsCheckingInterval: 1_000 },
     (request, response) => {
       const url = request.url ?? '';
       if (url.startsWith(prefix))
@@ -63,19 +67,28 @@ function receive(
     refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
     return;
   }
+  collect(request, response, (body) => void answer(webhook, clock, id, { request, body, response }));
+}
+
+/** A body that is in time and not too large; any other is refused. */
+function collect(request: IncomingMessage, response: ServerResponse, use: (body: Buffer) => void): void {
   let chunks: Buffer[] = [];
   let size = 0;
+  const late = setTimeout(() => {
+    if (!response.headersSent) refuse(response, 408, 'TOO_SLOW', { connection: 'close' });
+  }, receiveMs).unref();
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= maxBodyBytes) chunks.push(chunk);
     else if (!response.headersSent) refuse(response, 413, 'TOO_LARGE', { connection: 'close' });
   });
   request.on('end', () => {
+    clearTimeout(late);
     const [only] = chunks;
     const body = chunks.length === 1 && only ? only : Buffer.concat(chunks);
     // The connection remembers its last request until the next one, and with it all that this function does.
     chunks = [];
-    if (size <= maxBodyBytes) void answer(webhook, clock, id, { request, body, response });
+    if (size <= maxBodyBytes && !response.headersSent) use(body);
   });
 }
 

@@ -1,7 +1,12 @@
 import { randomUUID, sign } from 'node:crypto';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compose, type Parts } from '../../server/compose.ts';
@@ -308,7 +313,10 @@ describe.each(platforms)('$id, whatever the sender signs,', ({ id }) => {
 describe('over HTTP', () => {
   let server: Listening;
   beforeAll(async () => {
-    const rest = (_: unknown, response: { end(text: string): unknown }) => void response.end('rest');
+    const rest: RequestListener = async (request, response) => {
+      if (request.method === 'GET') return void response.end('rest');
+      response.end(`got ${await text(request)}`);
+    };
     server = await serve({ webhook: parts.webhook, rest, host: '127.0.0.1', port: 0, clock });
   });
   afterAll(() => server.close());
@@ -329,6 +337,26 @@ describe('over HTTP', () => {
       code: 'TOO_LARGE',
     });
   });
+
+  /** A request whose body comes in two halves, so far apart. */
+  async function inHalves(path: string, ms: number): Promise<string> {
+    const socket = createConnection(Number(new URL(server.url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (data) => {
+      answer += data;
+    });
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 4\r\n\r\nha`);
+    await Promise.race([setTimeout(ms), once(socket, 'close')]);
+    if (!socket.destroyed) socket.write('lf');
+    if (!socket.destroyed) await once(socket, 'close');
+    return answer;
+  }
+
+  it('a webhook that does not come within five seconds is refused, and a page takes what it is sent', async () => {
+    const [webhook, page] = await Promise.all([inHalves('/webhooks/web', 8_000), inHalves('/p/x', 8_000)]);
+    expect(webhook).toMatch(/^HTTP\/1.1 408 .*"TOO_SLOW"/s);
+    expect(page).toMatch(/^HTTP\/1.1 200 .*got half/s);
+  }, 15_000);
 
   it.each(['GET', 'PUT', 'DELETE'])('%s is 405', async (method) => {
     const answer = await fetch(`${server.url}/webhooks/web`, { method });
