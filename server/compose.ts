@@ -112,6 +112,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const { clock } = options;
   const log = options.log ?? createLog(config.logLevel);
   const outside = { ...options, simulate: simulatesOutside(config, options, log) };
+  const mounted = mount(config, options, log);
   const store = await openStore({
     file: config.database,
     clock,
@@ -138,7 +139,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const linkProvider = linkProviderOf(store, publicUrl, config.linking ?? {});
   const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
   const ears = options.ears ?? openEars();
-  const mounted = mount(config, options, log);
   const spoken = openWebhook(mounted.platforms, { ...store, links, answers: ears.answers }, ears, clock, log);
   return {
     config,

@@ -1,9 +1,23 @@
+import { isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { ToldError } from '../shared/errors.ts';
 import { platforms, type Settings } from '../skills/registry.ts';
+import { addressOf } from './address.ts';
 import { isPostgresUrl } from './db/dialect.ts';
 import { type DocumentConfig, documentConfig, documentEnv, missingSetting } from './document-config.ts';
 import { type GoogleConfig, googleConfig, googleEnv } from './google-config.ts';
 import { type LinkingConfig, linkingConfig, linkingEnv } from './linking-config.ts';
+
+const isCount = (text: string) => /^\d+$/.test(text);
+
+/** As Express names proxies: what it does not know it throws at start, without saying where it came from. */
+function isProxy(text: string): boolean {
+  const [address = '', range = '0', ...more] = text.trim().split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text.trim())) return true;
+  return (
+    more.length === 0 && isIP(address) > 0 && isCount(range) && Number(range) <= (isIPv6(address) ? 128 : 32)
+  );
+}
 
 const env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -20,7 +34,9 @@ const env = z.object({
   BISEO_REPLICAS: z.coerce.number().int().min(1).default(1),
   TRUST_PROXY: z
     .string()
-    .regex(/^(\d+|[\da-f.:/, a-z]+)$/)
+    .refine((text) => isCount(text) || text.split(',').every(isProxy), {
+      error: ({ input }) => `must be a number, or addresses like 10.0.0.0/8, not ${input}`,
+    })
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ARA_EDITOR_KEY: z.string().min(16).optional(),
@@ -78,16 +94,14 @@ export interface Config {
   readonly platforms: ReadonlyMap<string, Settings>;
 }
 
-export class ConfigError extends Error {}
-
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Reads the environment once; throws `ConfigError` that names the variable and what is wrong with it. */
+/** Reads the environment once; throws `ToldError` that names the variable and what is wrong with it. */
 export function readConfig(variables: Variables): Config {
   const set = withoutBlanks(variables);
   const parsed = env.safeParse(set);
   if (!parsed.success) {
-    throw new ConfigError(
+    throw new ToldError(
       parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     );
   }
@@ -95,7 +109,7 @@ export function readConfig(variables: Variables): Config {
   const payment = paymentOf(data);
   const agency = agencyOf(data);
   const missing = missingSetting(data);
-  if (missing !== undefined) throw new ConfigError(missing);
+  if (missing !== undefined) throw new ToldError(missing);
   const office = officeOf(data);
   const identity = identityOf(data);
   const google = googleConfig(data);
@@ -110,7 +124,7 @@ export function readConfig(variables: Variables): Config {
     ...(data.BISEO_SANDBOX ? { sandbox: true } : {}),
     ...(payment ? { payment } : {}),
     ...(agency ? { agency } : {}),
-    documents: documentConfig(data, `http://${data.HOST}:${data.PORT}`),
+    documents: documentConfig(data, addressOf(data.HOST, data.PORT)),
     ...(office ? { office } : {}),
     ...(identity ? { identity } : {}),
     ...(google ? { google } : {}),
@@ -123,17 +137,17 @@ export function readConfig(variables: Variables): Config {
 const withoutBlanks = (variables: Variables): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ''));
 
-const proxiesOf = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
+const proxiesOf = (text: string) => (isCount(text) ? Number(text) : text);
 
 /** One file cannot be shared by several machines: better not to start than to lose what another wrote. */
 function databaseOf(url: string, replicas: number): string {
   if (isPostgresUrl(url)) return url;
   if (replicas > 1)
-    throw new ConfigError(
+    throw new ToldError(
       `BISEO_REPLICAS: ${replicas} replicas cannot share one SQLite file; set DATABASE_URL=postgres://…`,
     );
   const file = url.replace(/^(sqlite|file):(\/\/)?/, '');
-  if (file === '') throw new ConfigError(`DATABASE_URL: ${url} names no file`);
+  if (file === '') throw new ToldError(`DATABASE_URL: ${url} names no file`);
   return file;
 }
 
@@ -142,7 +156,7 @@ function paymentOf(data: z.infer<typeof env>): Config['payment'] {
   const webhookSecret = data.PORTONE_WEBHOOK_SECRET;
   if (PORTONE_SECRET === undefined) return undefined;
   if (PORTONE_STORE_ID === undefined || PORTONE_CHANNEL_KEY === undefined || webhookSecret === undefined) {
-    throw new ConfigError(
+    throw new ToldError(
       'PORTONE_STORE_ID, PORTONE_CHANNEL_KEY and PORTONE_WEBHOOK_SECRET must be set beside PORTONE_SECRET',
     );
   }
@@ -160,7 +174,7 @@ function officeOf(data: z.infer<typeof env>): Config['office'] {
   const { MILITARY_OFFICE_URL: baseUrl, MILITARY_OFFICE_KEY: officeKey } = data;
   if (baseUrl === undefined && officeKey === undefined) return undefined;
   if (baseUrl === undefined || officeKey === undefined)
-    throw new ConfigError('MILITARY_OFFICE_URL and MILITARY_OFFICE_KEY must be set together');
+    throw new ToldError('MILITARY_OFFICE_URL and MILITARY_OFFICE_KEY must be set together');
   return { baseUrl, key: officeKey };
 }
 
@@ -168,7 +182,7 @@ function identityOf(data: z.infer<typeof env>): Config['identity'] {
   const { IDENTITY_BASE_URL: baseUrl, IDENTITY_KEY: key } = data;
   if (baseUrl === undefined && key === undefined) return undefined;
   if (baseUrl === undefined || key === undefined)
-    throw new ConfigError('IDENTITY_BASE_URL and IDENTITY_KEY must be set together');
+    throw new ToldError('IDENTITY_BASE_URL and IDENTITY_KEY must be set together');
   return { baseUrl, key };
 }
 
@@ -177,7 +191,7 @@ function agencyOf({ AGENCY_BASE_URL, AGENCY_KEY, PORTONE_SECRET }: z.infer<typeo
   if (AGENCY_BASE_URL !== undefined && AGENCY_KEY !== undefined)
     return { baseUrl: AGENCY_BASE_URL, key: AGENCY_KEY };
   if (PORTONE_SECRET === undefined && AGENCY_BASE_URL === undefined) return undefined;
-  throw new ConfigError('AGENCY_BASE_URL and AGENCY_KEY must be set together, and beside PORTONE_SECRET');
+  throw new ToldError('AGENCY_BASE_URL and AGENCY_KEY must be set together, and beside PORTONE_SECRET');
 }
 
 function platformSettings(

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../shared/clock.ts';
 import { systemClock } from '../shared/clock.ts';
+import { ToldError } from '../shared/errors.ts';
+import { addressOf } from './address.ts';
 import type { Webhook } from './routes/webhooks.ts';
 
 /** Handles everything that is not a webhook. */
@@ -30,7 +32,7 @@ export interface ServeOptions {
   readonly clock?: Clock;
 }
 
-/** Webhooks go from the socket straight to the kernel; the pages go through Express. */
+/** Webhooks go from the socket straight to the kernel; the pages go through Express. Throws `ToldError` where it cannot listen. */
 export async function serve({
   webhook,
   rest,
@@ -49,11 +51,19 @@ export async function serve({
     },
   );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(unheard(error, addressOf(host, port))));
     server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;
-  return { url: `http://${host}:${address.port}`, close: () => close(server) };
+  return { url: addressOf(host, address.port), close: () => close(server) };
+}
+
+/** `EADDRINUSE` and the like; anything but the port is about the host. */
+function unheard({ code = '' }: NodeJS.ErrnoException, address: string): ToldError {
+  const name = ['EADDRINUSE', 'EACCES'].includes(code) ? 'PORT' : 'HOST';
+  return new ToldError(
+    `${name}: cannot listen on ${address}: ${code === 'EADDRINUSE' ? 'it is in use' : code}`,
+  );
 }
 
 function receive(

@@ -1,4 +1,4 @@
-import { ConfigError } from './config.ts';
+import { ToldError } from '../shared/errors.ts';
 
 /** Everybody outside whom a sandbox can play, and what must be set for the real one. */
 const settings = {
@@ -17,7 +17,7 @@ export function checkOutside(found: Outside, { simulate }: { readonly simulate: 
   const missing = playedOf(found);
   if (simulate || missing.length === 0) return;
   // Its payments would be told as made, and nobody would have paid anything.
-  throw new ConfigError(
+  throw new ToldError(
     `not set: ${missing.map((name) => settings[name]).join(', ')}; only a demo, or a trial with BISEO_SANDBOX=1, goes without`,
   );
 }

@@ -1,8 +1,8 @@
 import { systemClock } from '../../shared/clock.ts';
+import { ToldError } from '../../shared/errors.ts';
 import type { Store } from '../db/open-store.ts';
 import { answerQuestion, type OpenQuestion, openQuestions } from '../db/questions.ts';
 import { addEntry, type NewEntry } from './add-entry.ts';
-import { EntryError } from './entry-error.ts';
 import type { Print } from './play.ts';
 import { trainRecall } from './train-recall.ts';
 import { withStore } from './with-store.ts';
@@ -47,6 +47,6 @@ function writeAnswer(entry: NewEntry, print: Print): string {
 
 async function questionOf(db: Store['db'], id: string): Promise<OpenQuestion> {
   const question = (await openQuestions(db)).find((each) => each.id === id);
-  if (!question) throw new EntryError(`${id}: 답하지 못한 질문 가운데 없습니다 (biseo ara queue)`);
+  if (!question) throw new ToldError(`${id}: 답하지 못한 질문 가운데 없습니다 (biseo ara queue)`);
   return question;
 }

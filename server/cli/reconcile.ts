@@ -1,5 +1,5 @@
 import { systemClock } from '../../shared/clock.ts';
-import { ConfigError } from '../config.ts';
+import { ToldError } from '../../shared/errors.ts';
 import { type Reconciliation, reconcile } from '../jobs/reconcile.ts';
 import { openMoney } from '../open-money.ts';
 import type { Print } from './play.ts';
@@ -34,7 +34,7 @@ export function reconcileCommand(options: ReconcileOptions, print: Print): Promi
 function timeOf(text: string | undefined, name: string): number | undefined {
   if (text === undefined) return undefined;
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new ConfigError(`--${name}: not a time in ISO 8601: ${text}`);
+  if (Number.isNaN(at)) throw new ToldError(`--${name}: not a time in ISO 8601: ${text}`);
   return at;
 }
 

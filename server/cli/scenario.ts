@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { findCertificate } from '../../shared/catalog/certificates.ts';
 import { militaryStatuses } from '../../shared/domain/petition-rules.ts';
 import { proxyScopes } from '../../shared/domain/proxy.ts';
+import { ToldError } from '../../shared/errors.ts';
 import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
 import { agencyOutcomes } from '../sandbox/agency.ts';
 import { authorityOutcomes } from '../sandbox/authority.ts';
@@ -191,16 +192,14 @@ const scenario = z.strictObject({
 export type Scenario = z.infer<typeof scenario>;
 export type ScenarioTurn = z.infer<typeof turn>;
 
-export class ScenarioError extends Error {}
-
-/** Every document of a file; throws `ScenarioError` that names the file, the document and the place in it. */
+/** Every document of a file; throws `ToldError` that names the file, the document and the place in it. */
 export function readScenarios(file: string): readonly Scenario[] {
   return parseAllDocuments(readText(file)).map((document, at) => {
     const where = `${file}, document ${at + 1}`;
     const [broken] = document.errors;
-    if (broken) throw new ScenarioError(`${where}: ${broken.message}`);
+    if (broken) throw new ToldError(`${where}: ${broken.message}`);
     const read = scenario.safeParse(document.toJS());
-    if (!read.success) throw new ScenarioError(`${where}:\n${z.prettifyError(read.error)}`);
+    if (!read.success) throw new ToldError(`${where}:\n${z.prettifyError(read.error)}`);
     return read.data;
   });
 }
@@ -209,7 +208,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new ScenarioError(`${file}: cannot be read`, { cause });
+    throw new ToldError(`${file}: cannot be read`, { cause });
   }
 }
 

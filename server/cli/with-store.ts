@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { systemClock } from '../../shared/clock.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import { ToldError } from '../../shared/errors.ts';
+import { type Config, readConfig } from '../config.ts';
 import { isPostgresUrl } from '../db/dialect.ts';
 import { memoryFile } from '../db/open-database.ts';
 import { openStore, type Store } from '../db/open-store.ts';
@@ -26,5 +27,5 @@ export function configOfKept(): Config {
   const config = readConfig(process.env);
   const { database } = config;
   if (isPostgresUrl(database) || database === memoryFile || existsSync(database)) return config;
-  throw new ConfigError(`DATABASE_URL: there is no database ${database}; npx biseo serve makes one`);
+  throw new ToldError(`DATABASE_URL: there is no database ${database}; npx biseo serve makes one`);
 }

@@ -1,7 +1,9 @@
 import type { Clock } from '../../shared/clock.ts';
+import { ToldError } from '../../shared/errors.ts';
 import type { Deps } from '../../shared/ports/deps.ts';
+import { createKeyRing } from '../vault/key-ring.ts';
 import { demoKeys, type KeySource, passingKeys } from '../vault/master-keys.ts';
-import { isSealed } from '../vault/root-key.ts';
+import { isOurs, isSealed } from '../vault/root-key.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { applicantsStore } from './applicants.ts';
 import { approvalsStore } from './approvals.ts';
@@ -97,7 +99,10 @@ const isFile = (file: string) => file !== memoryFile && !isPostgresUrl(file);
 
 async function openVaultOrClose(db: Db, keys: KeySource, close: () => Promise<void>): Promise<Vault> {
   try {
-    return await openVault(db, keys.read({ sealed: await isSealed(db) }));
+    const masters = keys.read({ sealed: await isSealed(db) });
+    if (!(await isOurs(db, createKeyRing(masters))))
+      throw new ToldError(`${keys.from}: holds none of the keys that this database was sealed with`);
+    return await openVault(db, masters);
   } catch (error) {
     await close();
     throw error;

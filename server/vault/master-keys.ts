@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Config, ConfigError } from '../config.ts';
+import { ToldError } from '../../shared/errors.ts';
+import type { Config } from '../config.ts';
 import { isPostgresUrl } from '../db/dialect.ts';
 import { memoryFile } from '../db/open-database.ts';
 import { keyBytes } from './envelope.ts';
@@ -30,11 +31,18 @@ export function demoKeys(database: string): KeySource {
   return {
     from: file,
     read({ sealed }) {
-      if (existsSync(file)) return [Buffer.from(readFileSync(file, 'utf8'), 'base64')];
-      if (sealed) throw new ConfigError(`${file}: is gone, and ${database} opens with no other key`);
+      if (existsSync(file)) return [readKey(file)];
+      if (sealed) throw new ToldError(`${file}: is gone, and ${database} opens with no other key`);
       return [makeKey(file)];
     },
   };
+}
+
+/** What is no key would seal all the same, and open again until somebody mends the file. */
+function readKey(file: string): Buffer {
+  const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (key.length === keyBytes) return key;
+  throw new ToldError(`${file}: must be ${keyBytes} bytes in base64, has ${key.length}`);
 }
 
 function makeKey(file: string): Buffer {
@@ -53,5 +61,5 @@ export function masterKeys(
   if (first) return givenKeys([first, ...others]);
   if (database === memoryFile) return passingKeys();
   if (simulate && !isPostgresUrl(database)) return demoKeys(database);
-  throw new ConfigError('BISEO_MASTER_KEYS: set 32 random bytes in base64 (openssl rand -base64 32)');
+  throw new ToldError('BISEO_MASTER_KEYS: set 32 random bytes in base64 (openssl rand -base64 32)');
 }

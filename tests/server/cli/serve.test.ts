@@ -1,10 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDocuments } from '../../../server/open-documents.ts';
 import { openMoney } from '../../../server/open-money.ts';
 import { movingClock } from '../../contract/household.ts';
@@ -47,6 +49,39 @@ async function started(settings: Settings, until: RegExp, args: readonly string[
   if (child.signalCode === null && child.exitCode === null) await once(child, 'close');
   return said;
 }
+
+describe('a server that is set up wrongly', () => {
+  const file = join(folder, 'text.db');
+  beforeAll(() => writeFileSync(file, 'not a database'));
+
+  it.each([
+    [{ DATABASE_URL: file }, `DATABASE_URL: ${file} cannot be opened`],
+    [{ DATABASE_URL: folder }, `DATABASE_URL: ${folder} cannot be opened`],
+    [{ DATABASE_URL: join(file, 'x.db') }, `DATABASE_URL: ${join(file, 'x.db')} cannot be opened`],
+    [{ CLOVA_PUBLIC_KEY: 'garbage', CLOVA_APPLICATION_ID: 'x' }, 'CLOVA_PUBLIC_KEY: must be a public key'],
+    [{ WEB_SESSION_KEY: 'short' }, 'WEB_SESSION_KEY: must have at least 32 characters, has 5'],
+    [{ HOST: 'nowhere.invalid' }, 'HOST: cannot listen on http://nowhere.invalid'],
+    [{ TRUST_PROXY: 'abc' }, 'TRUST_PROXY: must be'],
+  ])('says in one line what of it: %j', (settings, line) => {
+    const refusal = refused({ DATABASE_URL: ':memory:', LOG_LEVEL: 'error', ...settings }, []);
+    expect(refusal).toEqual({ status: 1, stdout: '', lines: [expect.stringContaining(line)] });
+  });
+
+  it('says so where its port is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const settings = { DATABASE_URL: ':memory:', LOG_LEVEL: 'error' };
+    const { status, lines } = refused(settings, ['--port', String(port)]);
+    other.close();
+    expect([status, lines]).toEqual([1, [`PORT: cannot listen on http://127.0.0.1:${port}: it is in use`]]);
+  });
+
+  it('puts brackets round an IPv6 address', async () => {
+    const said = await started({ DATABASE_URL: ':memory:', HOST: '::1' }, /켜졌습니다.*\n/, []);
+    expect(said).toMatch(/켜졌습니다: http:\/\/\[::1\]:\d+/);
+  });
+});
 
 describe('a server in earnest', () => {
   it('does not start where a sandbox would have to take the money, and says all that is not set', () => {

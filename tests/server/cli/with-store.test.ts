@@ -1,17 +1,21 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../../server/db/open-store.ts';
+import { givenKeys } from '../../../server/vault/master-keys.ts';
 import { movingClock } from '../../contract/household.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'biseo-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function biseo(database: string, ...args: readonly string[]) {
+function biseo(database: string, ...said: readonly (string | Readonly<Record<string, string>>)[]) {
+  const args = said.filter((one) => typeof one === 'string');
+  const settings = said.find((one) => typeof one === 'object');
   const { PATH = '' } = process.env;
-  const env = { PATH, DATABASE_URL: database, LOG_LEVEL: 'silent' };
+  const env = { PATH, DATABASE_URL: database, LOG_LEVEL: 'silent', ...settings };
   const command = ['bin/biseo.js', ...args];
   const { status, stdout, stderr } = spawnSync('node', command, { encoding: 'utf8', env, timeout: 60_000 });
   return { status, stdout, lines: stderr.trim().split('\n') };
@@ -49,6 +53,30 @@ describe('a command of an operator', () => {
     const { status, lines } = biseo(file, 'audit', 'verify');
     expect([status, lines]).toEqual([1, [expect.stringContaining(`${file}.key: is gone`)]]);
     expect(readdirSync(folder)).not.toContain('kept.db.key');
+  });
+
+  it.each([
+    ['emptied', '', 'must be 32 bytes in base64, has 0'],
+    ['damaged', 'c2hvcnQ=', 'must be 32 bytes in base64, has 5'],
+    ['another one', Buffer.alloc(32, 1).toString('base64'), 'holds none of the keys'],
+  ])('names a key file that is %s', async (what, text, line) => {
+    const file = join(folder, `${what}.db`);
+    const store = await openStore({ file, clock: movingClock() });
+    await store.close();
+    writeFileSync(`${file}.key`, text);
+    const { status, lines } = biseo(file, 'jobs', 'list');
+    expect([status, lines]).toEqual([1, [expect.stringMatching(`^${file}.key: ${line}`)]]);
+    expect(readFileSync(`${file}.key`, 'utf8')).toBe(text);
+  });
+
+  it('names the variable whose keys are of another database', async () => {
+    const file = join(folder, 'sealed.db');
+    const store = await openStore({ file, clock: movingClock(), keys: givenKeys([randomBytes(32)]) });
+    await store.close();
+    const { status, lines } = biseo(file, 'jobs', 'list', {
+      BISEO_MASTER_KEYS: randomBytes(32).toString('base64'),
+    });
+    expect([status, lines]).toEqual([1, [expect.stringMatching('^BISEO_MASTER_KEYS: holds none')]]);
   });
 
   it('leaves no key where the database cannot be opened', () => {
