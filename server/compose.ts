@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
+import { ToldError } from '../shared/errors.ts';
 import { handlers } from '../shared/handlers/index.ts';
 import type { Deps } from '../shared/ports/deps.ts';
 import type { MilitaryOffice } from '../shared/ports/military-office.ts';
@@ -165,6 +166,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 /** Whether sandboxes play whoever outside is not set. Asked before anything is opened: all that is missing is told at once. */
 function simulatesOutside(config: Config, { simulate }: ComposeOptions, log: Log): boolean {
   const { payment, agency, office, documents, sandbox = false } = config;
+  if (!simulate && documents.isGuessed)
+    throw new ToldError('BISEO_PUBLIC_URL: set the address by which phones reach us, as https://…');
   const found = { payment, agency, office, ...documentsOutside(documents) };
   checkOutside(found, { simulate: simulate || sandbox });
   const played = playedOf(found);

@@ -18,6 +18,7 @@ const database = join(folder, 'biseo.db');
 const earnest = {
   DATABASE_URL: database,
   BISEO_MASTER_KEYS: randomBytes(32).toString('base64'),
+  BISEO_PUBLIC_URL: 'https://biseo.example',
 };
 
 type Settings = Readonly<Record<string, string>>;
@@ -92,6 +93,12 @@ describe('a server in earnest', () => {
       expect(lines[0]).toContain(name);
     expect(lines[0]).toContain('MILITARY_OFFICE_URL');
     expect(existsSync(database)).toBe(false);
+  });
+
+  it('demands the address that its links begin with, in a trial too', () => {
+    const { BISEO_PUBLIC_URL: _, ...unsaid } = earnest;
+    const { status, lines } = refused({ ...unsaid, HOST: '0.0.0.0', BISEO_SANDBOX: '1' });
+    expect([status, lines]).toEqual([1, [expect.stringMatching(/^BISEO_PUBLIC_URL: set the address/)]]);
   });
 
   it('names only what is not set', () => {
