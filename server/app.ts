@@ -171,13 +171,14 @@ const unspoken = [
   ['nugu', 'SKT 누구'],
 ] as const;
 
-function payLinkOf({ store, clock, money, sandbox }: Parts): Router {
+function payLinkOf({ store, clock, money, sandbox, documents: { publicUrl } }: Parts): Router {
   const { db, vault } = store;
   return payLinkRouter({
     db,
     vault,
     clock,
     checkout: money.checkout,
+    publicUrl,
     ...(sandbox ? { payInSandbox: sandbox.payOnPhone } : {}),
   });
 }

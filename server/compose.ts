@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../shared/clock.ts';
 import { converse } from '../shared/dialog/converse.ts';
+import { ToldError } from '../shared/errors.ts';
 import { handlers } from '../shared/handlers/index.ts';
 import type { Deps } from '../shared/ports/deps.ts';
 import type { MilitaryOffice } from '../shared/ports/military-office.ts';
@@ -41,13 +42,14 @@ import { settleFineKind } from './jobs/settle-job.ts';
 import { signInCodeKind } from './jobs/sign-in-code-job.ts';
 import { createLimitBy } from './limits/limit-by.ts';
 import { createLog, type Log } from './log.ts';
-import { type DocumentGateways, openDocuments } from './open-documents.ts';
+import { type DocumentGateways, documentsOutside, openDocuments } from './open-documents.ts';
 import { type Ears, openEars } from './open-ears.ts';
 import { type OpenedGoogle, openGoogle } from './open-google.ts';
 import { openIdentity } from './open-identity.ts';
 import { type MoneyGateways, openMoney } from './open-money.ts';
 import { openOffice, petitionHandlers } from './open-office.ts';
 import { openPush, type Push } from './open-push.ts';
+import { checkOutside, playedOf } from './outside.ts';
 import { createWebhook, type Webhook } from './routes/webhooks.ts';
 import type { AgencySandbox } from './sandbox/agency.ts';
 import type { OfficeSandbox } from './sandbox/office.ts';
@@ -110,6 +112,8 @@ export interface Parts extends Ears {
 export async function compose(config: Config, options: ComposeOptions): Promise<Parts> {
   const { clock } = options;
   const log = options.log ?? createLog(config.logLevel);
+  const outside = { ...options, simulate: simulatesOutside(config, options, log) };
+  const mounted = mount(config, options, log);
   const store = await openStore({
     file: config.database,
     clock,
@@ -117,15 +121,16 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     onFault: (error) => log.error({ err: error }, 'database'),
     ...(options.unhurried ? { patience: () => ({ over: jobs.drain(), cancel() {} }) } : {}),
   });
-  const money = await openMoney(config, options);
+  const money = await openMoney(config, outside);
   const { sandbox, agencySandbox: agency } = money;
   const callTimeoutMs = options.paymentTimeoutMs;
   const documents = await openDocuments(config.documents, {
     clock,
+    simulate: outside.simulate,
     ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
     ...(options.press ? { thread: options.press } : {}),
   });
-  const office = await openOffice(config, options, store);
+  const office = await openOffice(config, outside, store);
   const identity = await openIdentity(config.identity, options);
   const { publicUrl } = documents;
   const push = await openPush({ simulate: options.simulate, vault: store.vault, publicUrl });
@@ -135,7 +140,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const linkProvider = linkProviderOf(store, publicUrl, config.linking ?? {});
   const links = spokenCodes(linkProvider, createLimitBy({ ...store, clock }), publicUrl);
   const ears = options.ears ?? openEars();
-  const mounted = mount(config, options, log);
   const spoken = openWebhook(mounted.platforms, { ...store, links, answers: ears.answers }, ears, clock, log);
   return {
     config,
@@ -157,6 +161,18 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     google,
     close: () => closeAll(jobs, [money, documents, push, office, identity, google, store]),
   };
+}
+
+/** Whether sandboxes play whoever outside is not set. Asked before anything is opened: all that is missing is told at once. */
+function simulatesOutside(config: Config, { simulate }: ComposeOptions, log: Log): boolean {
+  const { payment, agency, office, documents, sandbox = false } = config;
+  if (!simulate && documents.isGuessed)
+    throw new ToldError('BISEO_PUBLIC_URL: set the address by which phones reach us, as https://…');
+  const found = { payment, agency, office, ...documentsOutside(documents) };
+  checkOutside(found, { simulate: simulate || sandbox });
+  const played = playedOf(found);
+  if (!simulate && played.length > 0) log.warn({ played }, 'a trial: sandboxes play them');
+  return simulate || sandbox;
 }
 
 /** What petitions and calendars need done outside of a turn. */

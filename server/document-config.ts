@@ -39,6 +39,8 @@ export interface DocumentConfig {
   readonly masterKeys?: readonly Buffer[];
   /** What citizens' phones reach us by. */
   readonly publicUrl: string;
+  /** Nobody said so: it is where we listen, which phones elsewhere do not reach. */
+  readonly isGuessed?: boolean;
   readonly authority?: { readonly baseUrl: string; readonly key: string };
   readonly tsaUrl?: string;
   readonly signing?: { readonly file: string; readonly password: string };
@@ -58,6 +60,7 @@ export function documentConfig(data: Environment, ownUrl: string): DocumentConfi
   return {
     ...(data.BISEO_MASTER_KEYS ? { masterKeys: data.BISEO_MASTER_KEYS } : {}),
     publicUrl: data.BISEO_PUBLIC_URL?.replace(/\/$/, '') ?? ownUrl,
+    ...(data.BISEO_PUBLIC_URL === undefined ? { isGuessed: true } : {}),
     ...(baseUrl !== undefined && key !== undefined ? { authority: { baseUrl, key } } : {}),
     ...(data.TSA_URL === undefined ? {} : { tsaUrl: data.TSA_URL }),
     ...(file === undefined ? {} : { signing: { file, password: data.SIGNING_P12_PASSWORD ?? '' } }),

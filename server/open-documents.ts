@@ -9,6 +9,7 @@ import type { PressThread } from './documents/press-thread.ts';
 import type { SigningKey } from './documents/signing-key.ts';
 import { documentAuthority } from './gateways/document-authority.ts';
 import { solapi } from './gateways/solapi.ts';
+import { checkOutside } from './outside.ts';
 import { type AuthoritySandbox, startAuthoritySandbox } from './sandbox/authority.ts';
 import { type MessageSandbox, startMessageSandbox } from './sandbox/messages.ts';
 import { throwawayChain } from './sandbox/throwaway-chain.ts';
@@ -32,6 +33,8 @@ export interface DocumentGateways {
 
 interface DocumentOptions {
   readonly clock: Clock;
+  /** Whether sandboxes may play whoever is not set. */
+  readonly simulate: boolean;
   /** For one call to anybody; what takes longer is in doubt. */
   readonly callTimeoutMs?: number;
   /** Where documents are made; absent: in a thread of their own. */
@@ -42,8 +45,9 @@ const usualTimeoutMs = 10_000;
 
 export async function openDocuments(
   config: DocumentConfig,
-  { clock, callTimeoutMs: timeoutMs = usualTimeoutMs, thread }: DocumentOptions,
+  { clock, simulate, callTimeoutMs: timeoutMs = usualTimeoutMs, thread }: DocumentOptions,
 ): Promise<DocumentGateways> {
+  checkOutside(documentsOutside(config), { simulate });
   const authority = config.authority ? undefined : await startAuthoritySandbox({ clock });
   const messages = config.messages ? undefined : await startMessageSandbox({ clock });
   const { keys, stamps } = await keysOf(config, clock);
@@ -66,6 +70,13 @@ export async function openDocuments(
     },
   };
 }
+
+/** Whom of the world outside documents need. */
+export const documentsOutside = ({ authority, signing, tsaUrl, messages }: DocumentConfig) => ({
+  authority,
+  signing: tsaUrl === undefined ? undefined : signing,
+  messages,
+});
 
 interface Keys {
   readonly signing: SigningKey;

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { fineAgency } from './gateways/fine-agency.ts';
 import { portone } from './gateways/portone.ts';
 import { type CardRegister, portoneCards } from './gateways/portone-cards.ts';
+import { checkOutside } from './outside.ts';
 import { type AgencySandbox, startAgencySandbox } from './sandbox/agency.ts';
 import { type PaymentSandbox, startPaymentSandbox } from './sandbox/payment.ts';
 import { sandboxStore } from './sandbox/payment-cards.ts';
@@ -26,6 +27,8 @@ export interface MoneyGateways {
 
 interface MoneyOptions {
   readonly clock: Clock;
+  /** Whether sandboxes may play whoever is not set. */
+  readonly simulate: boolean;
   readonly paymentTimeoutMs?: number;
 }
 
@@ -36,8 +39,9 @@ const marginMs = 500;
 /** By this configuration alone a sandbox differs from the real thing. */
 export async function openMoney(
   config: Pick<Config, 'payment' | 'agency'>,
-  { clock, paymentTimeoutMs: timeoutMs = usualTimeoutMs }: MoneyOptions,
+  { clock, simulate, paymentTimeoutMs: timeoutMs = usualTimeoutMs }: MoneyOptions,
 ): Promise<MoneyGateways> {
+  checkOutside({ payment: config.payment, agency: config.agency }, { simulate });
   const sandbox = config.payment ? undefined : await startPaymentSandbox({ clock });
   const agencySandbox = config.agency ? undefined : await startAgencySandbox({ clock });
   const { url: baseUrl = '', secret = '', webhookSecret = '' } = sandbox ?? {};

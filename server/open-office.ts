@@ -19,6 +19,7 @@ import { sendPapers } from './jobs/send-papers.ts';
 import { type TellParts, tellPetition } from './jobs/tell-petition.ts';
 import { watchPetitions } from './jobs/watch-petitions.ts';
 import { withdrawPetition } from './jobs/withdraw-petition.ts';
+import { checkOutside } from './outside.ts';
 import { type OfficeSandbox, startOfficeSandbox } from './sandbox/office.ts';
 import { tellOffice } from './sandbox/tell-office.ts';
 
@@ -31,6 +32,8 @@ interface Office {
 
 interface OfficeOptions {
   readonly clock: Clock;
+  /** Whether the sandbox may play it where it is not set. */
+  readonly simulate: boolean;
   readonly officeTimeoutMs?: number;
 }
 
@@ -39,9 +42,10 @@ const usualTimeoutMs = 10_000;
 /** By this configuration alone the sandbox differs from the real thing. */
 export async function openOffice(
   { office }: Pick<Config, 'office'>,
-  { clock, officeTimeoutMs: timeoutMs = usualTimeoutMs }: OfficeOptions,
+  { clock, simulate, officeTimeoutMs: timeoutMs = usualTimeoutMs }: OfficeOptions,
   store: Pick<Store, 'db'>,
 ): Promise<Office> {
+  checkOutside({ office }, { simulate });
   if (office) return { desk: militaryOffice({ ...office, timeoutMs }), close: async () => {} };
   const sandbox = await startOfficeSandbox({ clock });
   await tellOffice(store.db, sandbox.book);

@@ -27,6 +27,9 @@ interface Details {
   readonly spoken?: string;
 }
 
+/** What whoever started us got wrong, in a line that names it and what is wanted: told as it is, without a stack. */
+export class ToldError extends Error {}
+
 /** Everything that goes wrong without being an expected outcome. The message is for developers. */
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { koreanDate, systemClock } from '../../shared/clock.ts';
+import { ToldError } from '../../shared/errors.ts';
 import { clauses, syllables } from '../../shared/speech/syllables.ts';
 import { type AraCategory, type AraEntry, araCategorySchema } from '../../voice-models/ara-source.ts';
 import { voiceModelFolder } from '../../voice-models/load.ts';
-import { EntryError } from './entry-error.ts';
 
 export interface NewEntry {
   readonly category: string;
@@ -34,7 +34,7 @@ export function addEntry(entry: NewEntry, folder = join(voiceModelFolder(), 'ara
   const files = categoryFiles(folder);
   const file = files.filter(({ content }) => content.category === entry.category).at(-1);
   if (!file)
-    throw new EntryError(
+    throw new ToldError(
       `${entry.category}: 그런 갈래가 없습니다. 있는 갈래는 ${[...new Set(files.map(({ content }) => content.category))].join(', ')}`,
     );
   const entries = files.flatMap(({ content }) => content.entries);
@@ -102,5 +102,5 @@ function check(entry: AraEntry, entries: readonly AraEntry[]): void {
   const said = new Set(entries.flatMap(({ question, variants }) => [question, ...variants]));
   for (const text of [entry.question, ...entry.variants].filter((each) => said.has(each)))
     problems.push(`이미 있는 질문입니다: ${text}`);
-  if (problems.length > 0) throw new EntryError(problems.join('\n'));
+  if (problems.length > 0) throw new ToldError(problems.join('\n'));
 }

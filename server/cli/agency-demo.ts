@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { systemClock } from '../../shared/clock.ts';
-import { AppError } from '../../shared/errors.ts';
+import { ToldError } from '../../shared/errors.ts';
 import { renewAgency } from '../agency/agency-client.ts';
 import { demoKinds, demoNotice } from '../agency/demo-notice.ts';
 import type { Print } from './play.ts';
@@ -22,14 +22,16 @@ export const demoAgency = {
 };
 const mostNotices = 1000;
 const callMs = 10_000;
+const seconds = z.coerce.number().min(0).max(86_400);
+const counted = z.coerce.number().int().min(1).max(mostNotices);
 
 /**
  * A sandbox agency: registers, takes a token, and sends one notice after the other over the real API until it is stopped.
  * It stays registered, so that its report can be read when the day is over; its secret ends with this process.
  */
 export async function agencyDemo(options: DemoOptions, print: Print): Promise<void> {
-  const everyMs = 1000 * z.coerce.number().min(0).max(86_400).parse(options.every);
-  const count = z.coerce.number().int().min(1).max(mostNotices).parse(options.count);
+  const everyMs = 1000 * numberOf('every', options.every, seconds, '0에서 86400까지의 초');
+  const count = numberOf('count', options.count, counted, `1에서 ${mostNotices}까지의 수`);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   await withStore(async (store) => {
@@ -42,6 +44,12 @@ export async function agencyDemo(options: DemoOptions, print: Print): Promise<vo
     }
   });
   print.out(`내일부터 볼 수 있는 보고: npx biseo agency report '${demoAgency.name}'`);
+}
+
+function numberOf(name: string, said: string, schema: z.ZodCoercedNumber, wanted: string): number {
+  const read = schema.safeParse(said);
+  if (read.success) return read.data;
+  throw new ToldError(`--${name} ${JSON.stringify(said)}: ${wanted}로 적어 주세요`);
 }
 
 /** Being stopped is an end like another. */
@@ -77,9 +85,9 @@ async function sendOne(
 async function call(url: string, request: RequestInit): Promise<unknown> {
   const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(callMs) }).catch(
     (cause: unknown) => {
-      throw new AppError('GATEWAY_DOWN', `서버가 답하지 않습니다: ${url}. 먼저 npx biseo serve`, { cause });
+      throw new ToldError(`서버가 답하지 않습니다: ${url}. 먼저 npx biseo serve`, { cause });
     },
   );
-  if (!answer.ok) throw new AppError('GATEWAY_DOWN', `${url}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new ToldError(`${url}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }

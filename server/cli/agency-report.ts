@@ -1,7 +1,7 @@
 import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
 import { koreanDate, systemClock } from '../../shared/clock.ts';
 import { addDays } from '../../shared/domain/civil-date.ts';
-import { AppError } from '../../shared/errors.ts';
+import { ToldError } from '../../shared/errors.ts';
 import { agencyReport, type ReportRow, smallestCount } from '../agency/report.ts';
 import { agencyNamed } from './agency-named.ts';
 import type { Print } from './play.ts';
@@ -23,10 +23,7 @@ export async function agencyReportCommand(name: string, options: ReportOptions, 
     return agencyReport(store.db, agency, { from, to }, now);
   });
   if (answer.status !== 200)
-    throw new AppError(
-      'BAD_PAYLOAD',
-      `기간이 맞지 않습니다: ${from} ~ ${to}. 어제까지, 앞 날짜부터 적어 주십시오`,
-    );
+    throw new ToldError(`기간이 맞지 않습니다: ${from} ~ ${to}. 어제까지, 앞 날짜부터 적어 주십시오`);
   if (options.json) return print.out(JSON.stringify(answer.body));
   print.out(`${from} ~ ${to}`);
   const { kinds } = answer.body as { readonly kinds: readonly ReportRow[] };

@@ -1,10 +1,6 @@
 import { Command, Option } from 'commander';
-import { AppError } from '../../shared/errors.ts';
-import { ConfigError } from '../config.ts';
+import { AppError, ToldError } from '../../shared/errors.ts';
 import { addAgencyCommands } from './agency-commands.ts';
-import { EntryError } from './entry-error.ts';
-import { UnknownPlatform } from './platform-choice.ts';
-import { ScenarioError } from './scenario.ts';
 
 const print = {
   out: (line: string) => void process.stdout.write(`${line}\n`),
@@ -26,9 +22,9 @@ const program = new Command('biseo').description('국민비서 음성');
 
 program
   .command('serve')
-  .description('서버를 켭니다. 환경 변수에 열쇠가 없는 것은 모두 모의로 돕니다')
+  .description('서버를 켭니다. 환경 변수에 없는 바깥 기관은 모의로 돕니다')
   .option('--port <port>', 'PORT를 대신합니다')
-  .option('--no-demo', '보기 식구와 모의 플랫폼 없이')
+  .option('--no-demo', '보기 식구도 모의도 없이: 바깥 기관을 모두 정해야 합니다')
   .action(async (options: { port?: string; demo: boolean }) => {
     const { serveCommand } = await import('./serve.ts');
     await serveCommand(options, print);
@@ -247,19 +243,16 @@ program
     await bench(print);
   });
 
-/** What the caller did wrong: said in a line, without a stack. */
+/** What the caller did wrong, or what does not answer: said in a line, without a stack. */
 function isExpected(error: unknown): error is Error {
-  const known = [ScenarioError, ConfigError, EntryError, UnknownPlatform].some(
-    (kind) => error instanceof kind,
-  );
-  return (
-    known || (error instanceof AppError && ['BAD_PAYLOAD', 'CONFLICT', 'GATEWAY_DOWN'].includes(error.code))
-  );
+  if (error instanceof ToldError) return true;
+  return error instanceof AppError && ['BAD_PAYLOAD', 'CONFLICT', 'GATEWAY_DOWN'].includes(error.code);
 }
 
 /** Waited for by `bin/biseo.js`: what never ends is then no success. */
 export const done = program.parseAsync().catch((error: unknown) => {
   if (!isExpected(error)) throw error;
   print.error(error.message);
-  process.exitCode = 1;
+  // Sandboxes and threads that were begun before would keep a server alive that does not serve.
+  process.exit(1);
 });

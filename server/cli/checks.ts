@@ -23,9 +23,15 @@ export function failures(turn: ScenarioTurn, outcome: Outcome): readonly string[
   ];
 }
 
+/** What is written as `/…/`; throws for what is no regular expression. */
+export function patternOf(wanted: string): RegExp | undefined {
+  const [, body, flags] = /^\/(.+)\/([a-z]*)$/s.exec(wanted) ?? [];
+  return body === undefined ? undefined : new RegExp(body, flags);
+}
+
 function occurs(wanted: string, said: string): boolean {
-  const pattern = /^\/(.+)\/([a-z]*)$/s.exec(wanted);
-  if (pattern) return new RegExp(pattern[1] ?? '', pattern[2]).test(said);
+  const pattern = patternOf(wanted);
+  if (pattern) return pattern.test(said);
   return wanted.split('|').some((alternative) => said.includes(alternative));
 }
 

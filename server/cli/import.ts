@@ -1,6 +1,6 @@
 import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { AppError } from '../../shared/errors.ts';
+import { ToldError } from '../../shared/errors.ts';
 import type { ImportMark } from '../agency/import/import-mark.ts';
 import { importNotices } from '../agency/import/import-notices.ts';
 import { lookAtFile, type OfficeFile, rowsOf } from '../agency/import/read-file.ts';
@@ -19,7 +19,7 @@ interface ImportOptions {
 /** Puts an office's table in; true when no row was refused. */
 export async function importCommand(path: string, options: ImportOptions, print: Print): Promise<boolean> {
   if (options.kind !== undefined && !noticeKind(options.kind))
-    throw new AppError('BAD_PAYLOAD', `없는 알림 종류입니다: ${options.kind}`);
+    throw new ToldError(`없는 알림 종류입니다: ${options.kind}`);
   const file = await lookAtFile(path);
   await tellUnread(file, print);
   const rejectsPath = options.rejects ?? path.replace(/(?:\.csv)?$/i, '.rejects.csv');

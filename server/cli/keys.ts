@@ -1,19 +1,21 @@
-import { readConfig } from '../config.ts';
 import { connect } from '../db/connect.ts';
 import { checkKeys } from '../vault/check-keys.ts';
 import { createKeyRing, type KeyRing } from '../vault/key-ring.ts';
 import { masterKeys } from '../vault/master-keys.ts';
+import { isSealed } from '../vault/root-key.ts';
 import { rotateKeys } from '../vault/rotate-keys.ts';
 import type { Print } from './play.ts';
+import { configOfKept } from './with-store.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
 
 /** Without a vault: it would not open where the server's own key is lost, and that must be said here. */
 async function withRing<T>(use: (connection: Connection, ring: KeyRing) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env);
-  const ring = createKeyRing(masterKeys(config, { simulate: true }));
+  const config = configOfKept();
+  const keys = masterKeys(config, { simulate: true });
   const connection = await connect(config.database, () => {});
   try {
+    const ring = createKeyRing(keys.read({ sealed: await isSealed(connection.db) }));
     return await use(connection, ring);
   } finally {
     await connection.queue.flush();

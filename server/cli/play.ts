@@ -8,10 +8,11 @@ import { openEars } from '../open-ears.ts';
 import { failures } from './checks.ts';
 import { answerThrough } from './citizen.ts';
 import { type Conversation, type ConversationOptions, type Said, startConversation } from './conversation.ts';
-import { householdOf, readScenarios, type Scenario, type ScenarioTurn } from './scenario.ts';
+import { readScenarios, type Scenario, type ScenarioTurn } from './scenario.ts';
 import { type StoryAgency, storyAgency } from './story-agency.ts';
 import { seedCertificates } from './story-certificates.ts';
 import { type StoryClock, storyClock } from './story-clock.ts';
+import { householdOf } from './story-household.ts';
 import { onPhone } from './story-phone.ts';
 
 export interface PlayOptions {

@@ -1,5 +1,5 @@
 import { systemClock } from '../../shared/clock.ts';
-import { ConfigError } from '../config.ts';
+import { ToldError } from '../../shared/errors.ts';
 import { type Reconciliation, reconcile } from '../jobs/reconcile.ts';
 import { openMoney } from '../open-money.ts';
 import type { Print } from './play.ts';
@@ -20,9 +20,7 @@ export function reconcileCommand(options: ReconcileOptions, print: Print): Promi
   const from = timeOf(options.from, 'from') ?? until - dayMs;
   return withStore(async (store, config) => {
     // A sandbox of our own would know of nothing.
-    if (!config.payment || !config.agency)
-      throw new ConfigError('reconcile: set PORTONE_… and AGENCY_… to say whose books to compare with');
-    const money = await openMoney(config, { clock: systemClock });
+    const money = await openMoney(config, { clock: systemClock, simulate: false });
     try {
       const report = await reconcile({ ...store, ...money, clock: systemClock }, from, until);
       for (const line of options.json ? [JSON.stringify(report)] : linesOf(report)) print.out(line);
@@ -36,7 +34,7 @@ export function reconcileCommand(options: ReconcileOptions, print: Print): Promi
 function timeOf(text: string | undefined, name: string): number | undefined {
   if (text === undefined) return undefined;
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new ConfigError(`--${name}: not a time in ISO 8601: ${text}`);
+  if (Number.isNaN(at)) throw new ToldError(`--${name}: not a time in ISO 8601: ${text}`);
   return at;
 }
 

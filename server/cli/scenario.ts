@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
+import { type Document, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { findCertificate } from '../../shared/catalog/certificates.ts';
+import { fineKind } from '../../shared/catalog/fine-kinds.ts';
+import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
+import { findPetition } from '../../shared/catalog/petitions.ts';
 import { militaryStatuses } from '../../shared/domain/petition-rules.ts';
 import { proxyScopes } from '../../shared/domain/proxy.ts';
-import type { HouseholdSeed, NoticeSeed } from '../db/household-seed.ts';
+import { ToldError } from '../../shared/errors.ts';
 import { agencyOutcomes } from '../sandbox/agency.ts';
 import { authorityOutcomes } from '../sandbox/authority.ts';
 import { messageOutcomes } from '../sandbox/messages.ts';
@@ -12,11 +15,45 @@ import { officeOutcomes } from '../sandbox/office.ts';
 import { paymentOutcomes } from '../sandbox/payment-faults.ts';
 import { webhookOutcomes } from '../sandbox/payment-webhooks.ts';
 import { stampFaults } from '../sandbox/tsa.ts';
+import { patternOf } from './checks.ts';
+import { checkNames, intentOf } from './story-names.ts';
 import { phoneActions } from './story-phone.ts';
 
 const texts = z
   .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : [value]));
+  .transform((value) => (Array.isArray(value) ? value : [value]))
+  .superRefine((all, { addIssue }) => {
+    for (const text of all.filter((one) => !isWanted(one)))
+      addIssue({ code: 'custom', message: `${text}: not a regular expression` });
+  });
+
+function isWanted(text: string): boolean {
+  try {
+    patternOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A civil day of Korea, as `yyyy-mm-dd`. */
+const day = z.iso.date('not a day as 2026-11-23');
+
+/** A day, or a time on it. */
+const time = z
+  .string()
+  .refine(
+    (text) => day.safeParse(text.slice(0, 10)).success && !Number.isNaN(Date.parse(text)),
+    'not a time as 2026-11-23T10:00+09:00',
+  );
+
+/** The same in milliseconds. */
+const moment = time.transform((text) => Date.parse(text));
+
+const known = (find: (id: string) => unknown, what: string) =>
+  z.string().refine((id) => find(id) !== undefined, { error: ({ input }) => `no such ${what}: ${input}` });
+
+const noticeKindId = known(noticeKind, 'kind of notice');
 
 /** What is checked after a turn. */
 const expectations = {
@@ -35,9 +72,9 @@ const spoken = { voice: z.string().min(1).optional(), ...expectations };
 const notice = z.looseObject({
   id: z.string(),
   member: z.string(),
-  kind: z.string(),
+  kind: noticeKindId,
   title: z.string().optional(),
-  received: z.string().optional(),
+  received: time.optional(),
   read: z.boolean().optional(),
   fine: z.string().optional(),
 });
@@ -50,7 +87,7 @@ const turn = z.union([
   z.strictObject({ unlink: z.literal(true), ...expectations }),
   z.strictObject({
     intent: z.strictObject({
-      name: z.string(),
+      name: known(intentOf, 'intent'),
       slots: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
     }),
     ...spoken,
@@ -68,24 +105,18 @@ const turn = z.union([
   z.strictObject({ phone: z.enum(phoneActions), afterMinutes: z.number().default(0), ...expectations }),
 ]);
 
-/** A time in ISO 8601, as milliseconds. */
-const moment = z
-  .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'not a time in ISO 8601')
-  .transform((text) => Date.parse(text));
-
 const member = z.strictObject({
   id: z.string(),
   name: z.string(),
   relation: z.string().default('본인'),
   phone: z.string().optional(),
-  birth: z.string().optional(),
+  birth: day.optional(),
   apart: z.boolean().optional(),
   pin: z.coerce.string().optional(),
   military: z
     .strictObject({
       status: z.enum(militaryStatuses),
-      duty: z.string().optional(),
+      duty: day.optional(),
       reserveYear: z.number().int().optional(),
     })
     .optional(),
@@ -113,12 +144,12 @@ const speaker = z.strictObject({
 const fine = z.strictObject({
   id: z.string(),
   member: z.string(),
-  kind: z.string(),
+  kind: known(fineKind, 'kind of fine'),
   violation: z.string(),
   amount: z.number().int().positive(),
-  at: z.string(),
-  due: z.string(),
-  discount: z.strictObject({ amount: z.number().int().positive(), until: z.string() }).optional(),
+  at: time,
+  due: day,
+  discount: z.strictObject({ amount: z.number().int().positive(), until: day }).optional(),
   plate: z.string().optional(),
   place: z.string().optional(),
   paid: z.boolean().default(false),
@@ -127,36 +158,33 @@ const fine = z.strictObject({
 const entry = z.strictObject({
   id: z.string().optional(),
   member: z.string(),
-  kind: z.string().optional(),
+  kind: noticeKindId.optional(),
   title: z.string().optional(),
-  at: z.string(),
+  at: time,
   place: z.string().optional(),
   notice: z.string().optional(),
 });
 
-const certificateId = z.string().refine((id) => findCertificate(id) !== undefined, 'no such certificate');
+const certificateId = known(findCertificate, 'certificate');
 
 const state = z.enum(['processing', 'sent', 'expired']);
 
 const petition = z.strictObject({
   member: z.string(),
-  petition: z.string(),
+  petition: known(findPetition, 'petition'),
   state: z.enum(['processing', 'needs-attachment', 'sent', 'rejected', 'expired']),
 });
 
 const scenario = z.strictObject({
   name: z.string().default('이름 없는 대본'),
-  now: z
-    .string()
-    .refine((text) => !Number.isNaN(Date.parse(text)), 'not a time in ISO 8601')
-    .optional(),
+  now: time.optional(),
   platform: z.string().optional(),
   household: z
     .strictObject({ members: z.array(member).min(1).optional(), speaker: speaker.optional() })
     .optional(),
   notices: z.array(notice).default([]),
   fines: z.array(fine).default([]),
-  subscriptions: z.array(z.strictObject({ member: z.string(), kind: z.string() })).default([]),
+  subscriptions: z.array(z.strictObject({ member: z.string(), kind: noticeKindId })).default([]),
   calendar: z.array(entry).default([]),
   certificates: z
     .array(z.strictObject({ member: z.string(), certificate: certificateId, state }))
@@ -167,7 +195,7 @@ const scenario = z.strictObject({
         member: z.string(),
         to: z.string(),
         scopes: z.array(z.enum(proxyScopes)).optional(),
-        until: z.string().optional(),
+        until: day.optional(),
       }),
     )
     .default([]),
@@ -191,73 +219,34 @@ const scenario = z.strictObject({
 export type Scenario = z.infer<typeof scenario>;
 export type ScenarioTurn = z.infer<typeof turn>;
 
-export class ScenarioError extends Error {}
-
-/** Every document of a file; throws `ScenarioError` that names the file, the document and the place in it. */
+/** Every document of a file; throws `ToldError` that names the file, the document and the place in it. */
 export function readScenarios(file: string): readonly Scenario[] {
-  return parseAllDocuments(readText(file)).map((document, at) => {
-    const where = `${file}, document ${at + 1}`;
-    const [broken] = document.errors;
-    if (broken) throw new ScenarioError(`${where}: ${broken.message}`);
-    const read = scenario.safeParse(document.toJS());
-    if (!read.success) throw new ScenarioError(`${where}:\n${z.prettifyError(read.error)}`);
-    return read.data;
-  });
+  const documents = [...parseAllDocuments(readText(file))];
+  if (documents.length === 0) throw new ToldError(`${file}: holds no scenario`);
+  return documents.map((document, at) => readScenario(document, `${file}, document ${at + 1}`));
+}
+
+function readScenario(document: Document, where: string): Scenario {
+  const [broken] = document.errors;
+  if (broken) throw new ToldError(`${where}: ${broken.message}`);
+  const read = scenario.superRefine(checkNames).safeParse(contentOf(document, where));
+  if (!read.success) throw new ToldError(`${where}:\n${z.prettifyError(read.error)}`);
+  return read.data;
+}
+
+/** Only here the parser finds that nothing bears the name of an alias. */
+function contentOf(document: Document, where: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ToldError(`${where}: ${(error as Error).message}`);
+  }
 }
 
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new ScenarioError(`${file}: cannot be read`, { cause });
+    throw new ToldError(`${file}: cannot be read: ${(cause as NodeJS.ErrnoException).code}`, { cause });
   }
-}
-
-const somebody: HouseholdSeed['members'][number] = {
-  id: 'younghee',
-  name: '김영희',
-  relation: '본인',
-  phone: '010-0000-0001',
-  birth: '1950-03-02',
-  pin: '4719',
-  card: '1234',
-};
-
-/** The household a scenario describes; with no members of its own, the one most stories are about. */
-export function householdOf(story: Scenario): HouseholdSeed {
-  const { household, notices, fines, calendar, consents, petitions, subscriptions } = story;
-  return {
-    members: (household?.members ?? [somebody]).map((known) => withoutUndefined(known)),
-    speaker: household?.speaker ?? { linked: true, private: true },
-    notices: notices.map(noticeSeed),
-    fines: fines.map((known) => withoutUndefined(known)),
-    calendar: calendar.map((known) => withoutUndefined(known)),
-    petitions,
-    subscriptions,
-    consents,
-  };
-}
-
-function noticeSeed(known: Scenario['notices'][number]): NoticeSeed {
-  const { id, member: memberId, kind, title, received, read, fine: fineId, ...fields } = known;
-  const spoken = Object.entries(fields).filter(
-    ([, value]) => typeof value === 'string' || typeof value === 'number',
-  );
-  return withoutUndefined({
-    id,
-    member: memberId,
-    kind,
-    title,
-    received,
-    read,
-    fine: fineId,
-    fields: Object.fromEntries(spoken) as NoticeSeed['fields'],
-  });
-}
-
-type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
-
-/** Optional keys are absent, not `undefined`. */
-function withoutUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Defined<T>;
 }

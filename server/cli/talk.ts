@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../../shared/clock.ts';
+import { ToldError } from '../../shared/errors.ts';
 import type { HouseholdSeed } from '../db/household-seed.ts';
 import { type Conversation, type Said, startConversation } from './conversation.ts';
 import { demoHousehold } from './demo-household.ts';
 import type { Print } from './play.ts';
-import { ScenarioError } from './scenario.ts';
 
 /** A conversation in the terminal with the demo household's speaker. */
 export async function talk(
@@ -31,7 +31,7 @@ function ownedBy(household: HouseholdSeed, id: string | undefined): HouseholdSee
     (member) => id === undefined || member.id === id || member.name === id,
   );
   if (!owner)
-    throw new ScenarioError(
+    throw new ToldError(
       `no member ${JSON.stringify(id)}; there are: ${household.members.map((member) => member.id).join(', ')}`,
     );
   return { ...household, members: [owner, ...household.members.filter((member) => member !== owner)] };

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
+import { ToldError } from '../../shared/errors.ts';
 import { runDirectly } from './compiled.ts';
 import { migrate } from './migrate.ts';
 import { sqliteStorage } from './migrations/storage.ts';
@@ -20,8 +21,7 @@ export const memoryFile = ':memory:';
 
 /** Opens and migrates. `file` is a path, or `:memory:`. */
 export async function openDatabase(file: string): Promise<Connections> {
-  if (file !== memoryFile) mkdirSync(dirname(file), { recursive: true });
-  const writer = openSqlite(file === memoryFile ? await migratedImage() : file);
+  const writer = file === memoryFile ? openSqlite(await migratedImage()) : openFile(file);
   const db = kyselyOver(writer);
   if (file !== memoryFile) await migrate(db, sqliteStorage);
   const reader = file === memoryFile ? undefined : whenNeeded(() => openSqlite(file));
@@ -37,6 +37,16 @@ export async function openDatabase(file: string): Promise<Connections> {
       await db.destroy();
     },
   };
+}
+
+/** A folder, a text, a place that cannot be written to: whoever named it is told. */
+function openFile(file: string): Sqlite {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return openSqlite(file);
+  } catch (cause) {
+    throw new ToldError(`DATABASE_URL: ${file} cannot be opened: ${(cause as Error).message}`, { cause });
+  }
 }
 
 /** A connection that many a command never needs. */

@@ -1,6 +1,9 @@
 import type { Clock } from '../../shared/clock.ts';
+import { ToldError } from '../../shared/errors.ts';
 import type { Deps } from '../../shared/ports/deps.ts';
-import { demoKeys, type MasterKeys, passingKeys } from '../vault/master-keys.ts';
+import { createKeyRing } from '../vault/key-ring.ts';
+import { demoKeys, type KeySource, passingKeys } from '../vault/master-keys.ts';
+import { isOurs, isSealed } from '../vault/root-key.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { applicantsStore } from './applicants.ts';
 import { approvalsStore } from './approvals.ts';
@@ -42,7 +45,7 @@ interface StoreOptions {
   readonly file: string;
   readonly clock: Clock;
   /** Absent: the demo's, which lie beside a file and nowhere else. */
-  readonly keys?: MasterKeys;
+  readonly keys?: KeySource;
   /** Hears of a disk that refuses a checkpoint, and of connections that broke. */
   readonly onFault?: (error: unknown) => void;
   /** Absent: whoever waits for an outcome waits by the machine's time. */
@@ -94,9 +97,12 @@ export async function openStore({
 
 const isFile = (file: string) => file !== memoryFile && !isPostgresUrl(file);
 
-async function openVaultOrClose(db: Db, keys: MasterKeys, close: () => Promise<void>): Promise<Vault> {
+async function openVaultOrClose(db: Db, keys: KeySource, close: () => Promise<void>): Promise<Vault> {
   try {
-    return await openVault(db, keys);
+    const masters = keys.read({ sealed: await isSealed(db) });
+    if (!(await isOurs(db, createKeyRing(masters))))
+      throw new ToldError(`${keys.from}: holds none of the keys that this database was sealed with`);
+    return await openVault(db, masters);
   } catch (error) {
     await close();
     throw error;

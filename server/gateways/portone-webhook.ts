@@ -56,7 +56,8 @@ function contentOf(body: Buffer): Omit<PaymentWebhook, 'id'> {
 function jsonOf(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
-  } catch (cause) {
-    throw new AppError('BAD_PAYLOAD', 'the webhook is no JSON', { cause });
+  } catch {
+    // The parser's own message quotes the body.
+    throw new AppError('BAD_PAYLOAD', `the webhook is no JSON (${body.length} bytes)`);
   }
 }

@@ -1,11 +1,9 @@
 import { addCard, cardsOf } from '../db/cards.ts';
 import { escaped } from '../pages/html-page.ts';
+import { paymentSdk } from '../pages/payment-sdk.ts';
 import { keepChange } from './keep-change.ts';
 import { chosenMember } from './member-choice.ts';
 import type { Form, HomeMember, Result, Visit } from './section.ts';
-
-/** The provider's script for browsers. */
-export const cardSdk = 'https://cdn.portone.io/v2/browser-sdk.js';
 
 /** Whom the provider issues it to is bound to the member: nobody else's card can be brought along. */
 export function cardForm(
@@ -23,7 +21,7 @@ export function cardForm(
     customer: { customerId: store.vault.index('card', id), fullName: name },
     redirectUrl: `${publicUrl}/home/money?member=${encodeURIComponent(id)}`,
   };
-  return `<form method="post" class="card-form" data-sdk="${cardSdk}" data-request="${escaped(JSON.stringify(request))}">
+  return `<form method="post" class="card-form" data-sdk="${paymentSdk}" data-request="${escaped(JSON.stringify(request))}">
 <input type="hidden" name="do" value="register">${member}<input type="hidden" name="key">
 <button type="button">${what}</button><p role="status"></p></form>`;
 }

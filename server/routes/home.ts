@@ -1,5 +1,4 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { cardSdk } from '../home/card.ts';
 import { homePage } from '../home/home-page.ts';
 import type { HomeParts } from '../home/home-parts.ts';
 import type { Result, Section, Visit } from '../home/section.ts';
@@ -7,6 +6,7 @@ import { sections } from '../home/sections.ts';
 import { show } from '../home/show.ts';
 import { visitOf } from '../home/visit.ts';
 import { escaped, privatePage } from '../pages/html-page.ts';
+import { paymentSdk } from '../pages/payment-sdk.ts';
 import { sameOrigin } from '../pages/same-origin.ts';
 import { googleLinkRouter } from './google-link.ts';
 import { passkeysRouter } from './passkeys.ts';
@@ -20,7 +20,7 @@ export function homeRouter(parts: HomeParts): Router {
   const router = express.Router();
   router.use(...privatePage(), sameOrigin);
   // A card is registered on the provider's own page, which its script opens.
-  if (!parts.cards.issueInSandbox) router.use('/money', ...privatePage([], [cardSdk]));
+  if (!parts.cards.issueInSandbox) router.use('/money', ...privatePage([], [paymentSdk]));
   router.use('/passkeys', passkeysRouter(parts));
   router.use(express.urlencoded({ extended: false, limit: '8kb' }));
   router.use('/calendar/google', googleLinkRouter(parts));

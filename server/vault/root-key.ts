@@ -13,6 +13,15 @@ export async function rootKey(db: Executor, ring: KeyRing): Promise<Buffer> {
   return ring.unwrap(rootPlace, (await find(db)) ?? (await create(db, ring)));
 }
 
+/** Whether this database holds anything that only its own master key opens. */
+export const isSealed = async (db: Executor) => (await find(db)) !== undefined;
+
+/** Whether these are the keys of this database; one that was never sealed is anybody's. */
+export async function isOurs(db: Executor, ring: KeyRing): Promise<boolean> {
+  const kept = await find(db);
+  return !kept || ring.names.includes(kept.master);
+}
+
 function find(db: Executor): Promise<WrappedKey | undefined> {
   return db
     .selectFrom('server_keys')

@@ -1,10 +1,11 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
+import { ToldError } from '../../shared/errors.ts';
 import type { Device, DeviceSettings, HeardReply } from '../device.ts';
 import { throwawayKey } from '../lib/throwaway-key.ts';
-import type { PlatformEntry } from '../platform-entry.ts';
+import type { PlatformEntry, Settings } from '../platform-entry.ts';
 import { composeClova, readClova } from './read.ts';
 import { hearClova, renderClova } from './render.ts';
-import { clovaTrust, signClova, verifyClova } from './verify.ts';
+import { type ClovaTrust, clovaTrust, signClova, verifyClova } from './verify.ts';
 
 const APPLICATION = 'CLOVA_APPLICATION_ID';
 /** PEM of https://clova.ai/.well-known/signature-public-key.pem, fetched when the service is set up, not on a turn. */
@@ -16,7 +17,7 @@ export const clova: PlatformEntry = {
   name: '네이버 클로바',
   settings: [APPLICATION, KEY],
   create(settings) {
-    const trust = clovaTrust(settings[KEY] ?? '', settings[APPLICATION] ?? '');
+    const trust = trustOf(settings);
     return {
       id: 'clova',
       deadlineMs: 8000,
@@ -37,6 +38,14 @@ export const clova: PlatformEntry = {
     };
   },
 };
+
+function trustOf({ [KEY]: pem = '', [APPLICATION]: application = '' }: Settings): ClovaTrust {
+  try {
+    return clovaTrust(pem, application);
+  } catch {
+    throw new ToldError(`${KEY}: must be a public key in PEM (-----BEGIN PUBLIC KEY-----)`);
+  }
+}
 
 /** A session lasts while we listen; waking the speaker begins another. */
 function clovaDevice(key: KeyObject, applicationId: string, settings: DeviceSettings): Device {

@@ -16,7 +16,7 @@ export const gigagenie: PlatformEntry = {
   name: 'KT 기가지니',
   settings: [KEY],
   create(settings) {
-    const key = sessionKey(settings[KEY]);
+    const key = sessionKey(settings, KEY);
     return {
       id: 'gigagenie',
       // KT publishes no limit: the bridge is ours and waits this long.

@@ -17,7 +17,8 @@ export function parseJson(body: Body): unknown {
     const value: unknown = JSON.parse(body.toString());
     body[parsed] = { value };
     return value;
-  } catch (cause) {
-    throw new AppError('BAD_PAYLOAD', 'the body is not JSON', { cause });
+  } catch {
+    // The parser's own message quotes the body, and what was said with it.
+    throw new AppError('BAD_PAYLOAD', `the body is not JSON (${body.length} bytes)`);
   }
 }

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, ToldError } from '../../shared/errors.ts';
+import type { Settings } from '../platform-entry.ts';
 
 /** Shorter keys can be guessed: create() refuses them, so that a platform is never mounted on one. */
 const SHORTEST_KEY = 32;
@@ -21,10 +22,11 @@ const Claims = z.object({
 /** Who may speak in which session, said by us. */
 export type SessionClaims = z.infer<typeof Claims>;
 
-/** The key as it may be used; throws `BUG` when it is too short to be a secret. */
-export function sessionKey(text: string | undefined): string {
-  if (text !== undefined && text.length >= SHORTEST_KEY) return text;
-  throw new AppError('BUG', `a session key needs at least ${SHORTEST_KEY} characters`);
+/** The key as it may be used; throws `ToldError` when it is too short to be a secret. */
+export function sessionKey(settings: Settings, name: string): string {
+  const { [name]: text = '' } = settings;
+  if (text.length >= SHORTEST_KEY) return text;
+  throw new ToldError(`${name}: must have at least ${SHORTEST_KEY} characters, has ${text.length}`);
 }
 
 /** A token anybody may read and only a holder of the key can write: `claims.hmac`, both base64url. */

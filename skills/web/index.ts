@@ -15,7 +15,7 @@ export const web: PlatformEntry = {
   name: '웹 스피커',
   settings: [KEY],
   create(settings) {
-    const key = sessionKey(settings[KEY]);
+    const key = sessionKey(settings, KEY);
     return {
       id: 'web',
       deadlineMs: 8000,

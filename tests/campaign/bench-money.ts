@@ -58,7 +58,7 @@ async function turnMs(store: Store, name: string, writes: (id: string) => readon
 }
 
 async function settleAll(store: Store): Promise<number> {
-  const money = await openMoney({}, { clock: systemClock });
+  const money = await openMoney({}, { clock: systemClock, simulate: true });
   const { db, queue, signal, vault } = store;
   const parts = { db, queue, signal, vault, clock: systemClock, ...money };
   await store.db.updateTable('jobs').set({ done_at: 0 }).execute();

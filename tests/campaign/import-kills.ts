@@ -75,7 +75,10 @@ function run(table: string, database: string): ChildProcess {
   const env = {
     ...process.env,
     DATABASE_URL: database,
-    BISEO_MASTER_KEYS: keys.map((key) => key.toString('base64')).join(),
+    BISEO_MASTER_KEYS: keys
+      .read({ sealed: false })
+      .map((key) => key.toString('base64'))
+      .join(),
   };
   return spawn('node', ['bin/biseo.js', 'import', table, '--agency', '시청'], { env, stdio: 'ignore' });
 }

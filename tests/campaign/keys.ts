@@ -1,4 +1,4 @@
-import type { MasterKeys } from '../../server/vault/master-keys.ts';
+import { givenKeys } from '../../server/vault/master-keys.ts';
 
 /** What every process of a campaign opens its database with. */
-export const keys: MasterKeys = [Buffer.alloc(32, 'campaign')];
+export const keys = givenKeys([Buffer.alloc(32, 'campaign')]);

@@ -1,12 +1,18 @@
 import { randomUUID, sign } from 'node:crypto';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compose, type Parts } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { seedHousehold } from '../../server/db/seed.ts';
+import { createLog } from '../../server/log.ts';
 import { type Listening, serve } from '../../server/main.ts';
 import { createWebhook, type WebhookParts } from '../../server/routes/webhooks.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -42,6 +48,15 @@ const fine = {
   place: '중앙로',
   paid: false,
 };
+
+const signatures: Readonly<Record<string, string>> = { clova: 'signaturecek', alexa: 'signature-256' };
+
+/** The headers of a genuine request, and the signature of another body where the platform signs. */
+function signed(id: string, headers: Readonly<Record<string, string>>, body: Buffer | string) {
+  const name = signatures[id];
+  const signature = sign('sha256', Buffer.from(body), throwawayKey().privateKey).toString('base64');
+  return { ...headers, ...(name === undefined ? {} : { [name]: signature }) };
+}
 
 async function opened(clock: SlowClock, database = ':memory:'): Promise<Parts> {
   const config = readConfig({ DATABASE_URL: database, LOG_LEVEL: 'silent' });
@@ -94,27 +109,40 @@ describe('a request that is none', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
   });
 
-  const signatures: Readonly<Record<string, string>> = { clova: 'signaturecek', alexa: 'signature-256' };
   it.each(platforms)(
     'is 400 on $id when it is not JSON, or not UTF-8, though it is signed',
     async ({ id }) => {
       const genuine = talker(parts, clock, id).request(launch);
       const stray = Buffer.from(JSON.stringify({ ...JSON.parse(genuine.body), stray: '@@' }));
       stray.writeUInt8(0xff, stray.indexOf('@@'));
-      const name = signatures[id];
       for (const body of [
         stray,
         Buffer.alloc(0),
         Buffer.from('{"a":'),
         Buffer.from(genuine.body.slice(0, -1)),
       ]) {
-        const signature = sign('sha256', body, throwawayKey().privateKey).toString('base64');
-        const headers = { ...genuine.headers, ...(name === undefined ? {} : { [name]: signature }) };
+        const headers = signed(id, genuine.headers, body);
         const answer = await parts.webhook(id, { headers, body, now: clock.now() });
         expect({ status: answer.status, code: codeOf(answer) }).toEqual({ status: 400, code: 'BAD_PAYLOAD' });
       }
     },
   );
+});
+
+it.each(platforms)('words that are no JSON on $id are not in the log', async ({ id }) => {
+  const clock = slowClock(start);
+  const lines: string[] = [];
+  const config = readConfig({ DATABASE_URL: ':memory:' });
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const parts = await compose(config, { clock, simulate: true, log });
+  const genuine = talker(parts, clock, id).request(launch);
+  const body = '{"text":"사칠일구"사칠일구';
+  const headers = signed(id, genuine.headers, body);
+  const answer = await parts.webhook(id, { headers, body: Buffer.from(body), now: clock.now() });
+  await parts.close();
+  expect(codeOf(answer)).toBe('BAD_PAYLOAD');
+  expect(lines.join('')).toContain(`not JSON (${Buffer.byteLength(body)} bytes)`);
+  expect(`${lines.join('')}${answer.body}`).not.toMatch(/사칠|칠일|일구/);
 });
 
 describe.each(platforms)('a second delivery on $id', ({ id }) => {
@@ -285,7 +313,10 @@ describe.each(platforms)('$id, whatever the sender signs,', ({ id }) => {
 describe('over HTTP', () => {
   let server: Listening;
   beforeAll(async () => {
-    const rest = (_: unknown, response: { end(text: string): unknown }) => void response.end('rest');
+    const rest: RequestListener = async (request, response) => {
+      if (request.method === 'GET') return void response.end('rest');
+      response.end(`got ${await text(request)}`);
+    };
     server = await serve({ webhook: parts.webhook, rest, host: '127.0.0.1', port: 0, clock });
   });
   afterAll(() => server.close());
@@ -306,6 +337,26 @@ describe('over HTTP', () => {
       code: 'TOO_LARGE',
     });
   });
+
+  /** A request whose body comes in two halves, so far apart. */
+  async function inHalves(path: string, ms: number): Promise<string> {
+    const socket = createConnection(Number(new URL(server.url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (data) => {
+      answer += data;
+    });
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 4\r\n\r\nha`);
+    await Promise.race([setTimeout(ms), once(socket, 'close')]);
+    if (!socket.destroyed) socket.write('lf');
+    if (!socket.destroyed) await once(socket, 'close');
+    return answer;
+  }
+
+  it('a webhook that does not come within five seconds is refused, and a page takes what it is sent', async () => {
+    const [webhook, page] = await Promise.all([inHalves('/webhooks/web', 8_000), inHalves('/p/x', 8_000)]);
+    expect(webhook).toMatch(/^HTTP\/1.1 408 .*"TOO_SLOW"/s);
+    expect(page).toMatch(/^HTTP\/1.1 200 .*got half/s);
+  }, 15_000);
 
   it.each(['GET', 'PUT', 'DELETE'])('%s is 405', async (method) => {
     const answer = await fetch(`${server.url}/webhooks/web`, { method });

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts';
+import { ToldError } from '../../../shared/errors.ts';
 import type { AgencyImportsTable } from '../../db/agency-tables.ts';
 import type { Executor } from '../../db/compiled.ts';
 
@@ -35,5 +35,5 @@ export async function moveMark(trx: Executor, from: ImportMark, to: ImportMark):
     .where('done', '=', from.done)
     .where('finished_at', 'is', null)
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new AppError('CONFLICT', '다른 곳에서 이 파일을 넣고 있습니다');
+  if (numUpdatedRows !== 1n) throw new ToldError('다른 곳에서 이 파일을 넣고 있습니다');
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { AppError } from '../../../shared/errors.ts';
+import { ToldError } from '../../../shared/errors.ts';
 
 export interface OfficeFile {
   readonly path: string;
@@ -55,7 +55,7 @@ export async function* rowsOf({ path, encoding }: OfficeFile): AsyncGenerator<Ro
     for await (const cells of records) yield { number: ++number, cells };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new AppError('BAD_PAYLOAD', `${number + 1}번째 줄부터 읽지 못했습니다: ${error.code}`);
+    throw new ToldError(`${number + 1}번째 줄부터 읽지 못했습니다: ${error.code}`);
   }
 }
 
@@ -71,6 +71,6 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
     yield* createReadStream(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new AppError('BAD_PAYLOAD', `파일을 읽지 못했습니다: ${path}`, { cause: error });
+    throw new ToldError(`파일을 읽지 못했습니다: ${path}`, { cause: error });
   }
 }

@@ -33,7 +33,8 @@ async function ours(publicKey: string, database: string): Promise<number> {
     database,
     logLevel: 'info',
     genieApiKey: '',
-    documents: { publicUrl: 'http://127.0.0.1:3000', masterKeys: demoKeys(database) },
+    documents: { publicUrl: 'http://127.0.0.1:3000', masterKeys: demoKeys(database).read({ sealed: true }) },
+    sandbox: true,
     platforms: new Map([['clova', settings]]),
   } as const;
   const parts = await compose(config, { clock: systemClock, simulate: false });

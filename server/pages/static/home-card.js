@@ -1,19 +1,12 @@
 // Registers a card on the provider's own page. On phones that page takes over and comes back with the key in the address.
+import { loaded } from './load-script.js';
+
 const forms = [...document.querySelectorAll('.card-form')];
 
 function send(form, key) {
   form.elements.namedItem('key').value = key;
   form.submit();
 }
-
-const loaded = (source) =>
-  new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = source;
-    script.addEventListener('load', resolve);
-    script.addEventListener('error', reject);
-    document.head.append(script);
-  });
 
 async function ask(form) {
   const says = form.querySelector('[role=status]');

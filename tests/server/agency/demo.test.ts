@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,6 +55,15 @@ describe('the sandbox agency', () => {
       end: '2026-12-05',
     });
     expect(demoKinds).toHaveLength(demoCount);
+  });
+
+  it.each([
+    ['--every', 'x', '--every "x": 0에서 86400까지의 초로 적어 주세요\n'],
+    ['--count', '0', '--count "0": 1에서 1000까지의 수로 적어 주세요\n'],
+  ])('says in one line what is wrong with %s %s', (option, value, line) => {
+    const command = ['bin/biseo.js', 'agency', 'demo', option, value];
+    const { status, stderr } = spawnSync('node', command, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, line]);
   });
 
   it('sends them over the real API, and can be reported of afterwards', async () => {

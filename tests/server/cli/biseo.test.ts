@@ -67,6 +67,37 @@ describe('biseo play', () => {
     expect(stderr).toMatch(/turns/);
   });
 
+  const own = (line: string) => `${line}\nturns: [{launch: true}]\n`;
+  const listed = (of: string, rest: string) => own(`${of}: [{member: younghee, ${rest}}]`);
+  const fined = (rest: string) =>
+    listed('fines', `id: f1, violation: 과속, amount: 1, at: 2026-11-10T15:00+09:00, ${rest}`);
+  it.each([
+    [
+      'a member',
+      own('subscriptions: [{member: nobody, kind: car-tax}]'),
+      'no such member: nobody; there are: younghee',
+    ],
+    ['a guardian', own('household: {members: [{id: a, name: 가, guardians: [b]}]}'), 'no such member: b'],
+    ['a kind of notice', listed('notices', 'id: n1, kind: car-taxes'), 'no such kind of notice: car-taxes'],
+    ['a kind of fine', fined('kind: speeding, due: 2026-12-10'), 'no such kind of fine: speeding'],
+    ['a day', fined('kind: police-camera, due: 2026-02-30'), 'not a day as 2026-11-23'],
+    ['a time', listed('calendar', 'kind: car-tax, at: 내일'), 'not a time as 2026-11-23T10:00+09:00'],
+    ['a petition', listed('petitions', 'petition: none, state: sent'), 'no such petition: none'],
+    ['an intent', 'turns: [{launch: true}, {intent: {name: fines.payed}}]', 'no such intent: fines.payed'],
+    ['a pattern', 'turns: [{launch: true, says: ["/(/"]}]', '/(/: not a regular expression'],
+    ['an alias', 'turns: [{hear: *nobody}]', 'Unresolved alias'],
+    [
+      'twice a member',
+      own('household: {members: [{id: a, name: 가}, {id: a, name: 나}]}'),
+      'two of the id a',
+    ],
+    ['no document', '# nothing\n', 'holds no scenario'],
+  ])('says in a line that %s is wrong', (_what, text, line) => {
+    const { status, stdout, stderr } = biseo(['play', scenario(text)]);
+    expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(line)]);
+    expect(stderr).not.toMatch(/^\s+at .*biseo\.cjs/m);
+  });
+
   it('takes every key of the format', () => {
     const text = `name: 모두
 platform: alexa

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '../../../server/db/open-store.ts';
+import { givenKeys } from '../../../server/vault/master-keys.ts';
 import { movingClock } from '../../contract/household.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'biseo-keys-'));
@@ -26,7 +27,7 @@ describe('biseo keys', () => {
   let store: Store;
   let sealed: string;
   beforeAll(async () => {
-    store = await openStore({ file, clock: movingClock(), keys: [old] });
+    store = await openStore({ file, clock: movingClock(), keys: givenKeys([old]) });
     sealed = await store.queue.write((trx) => store.vault.seal(trx, place, 'words'), { durable: true });
   });
   afterAll(async () => {
@@ -47,7 +48,7 @@ describe('biseo keys', () => {
 
   it('changes the master key under a store that knows both', async () => {
     await store.close();
-    store = await openStore({ file, clock: movingClock(), keys: [fresh, old] });
+    store = await openStore({ file, clock: movingClock(), keys: givenKeys([fresh, old]) });
     const turned = keys(['rotate'], [fresh, old]);
     expect([turned.stderr, turned.status]).toEqual(['', 0]);
     expect(turned.stdout).toContain('2개를');

@@ -47,6 +47,17 @@ it('shows the sum, pays once on the provider’s side, and never says itself tha
   expect(parts.sandbox?.moves()).toMatchObject([{ kind: 'charge', id, amount: 32_000 }]);
 });
 
+it('says that it is paid when we know, and until then that it is being looked at', async () => {
+  await page('POST');
+  const settlements = parts.store.db.updateTable('settlements').where('id', '=', id);
+  await settlements.set({ state: 'CHARGED' }).execute();
+  expect(await page()).toMatchObject({ status: 200, text: expect.stringContaining('확인하고 있어요') });
+  await settlements.set({ state: 'PAID' }).execute();
+  expect(await page()).toMatchObject({ status: 200, text: expect.stringContaining('납부를 마쳤어요') });
+  await settlements.set({ state: 'DECLINED' }).execute();
+  expect(await page()).toMatchObject({ status: 404, text: expect.stringContaining('낼 수 없어요') });
+});
+
 it('opens for nobody who guesses, and not after its day', async () => {
   expect(await page('GET', `${url.slice(0, -2)}xx`)).toMatchObject({ status: 404 });
   expect(await page('POST', `${url.slice(0, -2)}xx`)).toMatchObject({ status: 404 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '../../../server/db/open-store.ts';
 import { seal, unseal } from '../../../server/vault/envelope.ts';
+import { givenKeys } from '../../../server/vault/master-keys.ts';
 import { keyRememberedMs } from '../../../server/vault/member-keys.ts';
 import { openVault } from '../../../server/vault/vault.ts';
 import { movingClock } from '../../contract/household.ts';
@@ -38,7 +39,7 @@ describe('an envelope', () => {
 describe('the vault', () => {
   let store: Store;
   beforeEach(async () => {
-    store = await openStore({ file: ':memory:', clock: movingClock(), keys: [old] });
+    store = await openStore({ file: ':memory:', clock: movingClock(), keys: givenKeys([old]) });
   });
   afterEach(() => store.close());
 
@@ -86,7 +87,7 @@ describe('the vault', () => {
     expect(vault.secretFor('a')).toEqual((await openVault(store.db, [old])).secretFor('a'));
     expect(vault.secretFor('a')).not.toEqual(vault.secretFor('b'));
     expect((await openVault(store.db, [fresh, old])).secretFor('a')).toEqual(vault.secretFor('a'));
-    const other = await openStore({ file: ':memory:', clock: movingClock(), keys: [old] });
+    const other = await openStore({ file: ':memory:', clock: movingClock(), keys: givenKeys([old]) });
     expect(other.vault.secretFor('a')).not.toEqual(vault.secretFor('a'));
     await other.close();
   });
