@@ -1,4 +1,5 @@
 import type { ScenarioTurn } from './scenario.ts';
+import { patternOf } from './wanted-text.ts';
 
 /** What a turn came to. */
 export interface Outcome {
@@ -21,12 +22,6 @@ export function failures(turn: ScenarioTurn, outcome: Outcome): readonly string[
       ? [`should ${turn.listen ? 'listen' : 'not listen'}`]
       : []),
   ];
-}
-
-/** What is written as `/…/`; throws for what is no regular expression. */
-export function patternOf(wanted: string): RegExp | undefined {
-  const [, body, flags] = /^\/(.+)\/([a-z]*)$/s.exec(wanted) ?? [];
-  return body === undefined ? undefined : new RegExp(body, flags);
 }
 
 function occurs(wanted: string, said: string): boolean {

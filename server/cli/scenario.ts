@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { type Document, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { findCertificate } from '../../shared/catalog/certificates.ts';
 import { fineKind } from '../../shared/catalog/fine-kinds.ts';
@@ -7,7 +5,6 @@ import { noticeKind } from '../../shared/catalog/notice-kinds.ts';
 import { findPetition } from '../../shared/catalog/petitions.ts';
 import { militaryStatuses } from '../../shared/domain/petition-rules.ts';
 import { proxyScopes } from '../../shared/domain/proxy.ts';
-import { ToldError } from '../../shared/errors.ts';
 import { agencyOutcomes } from '../sandbox/agency.ts';
 import { authorityOutcomes } from '../sandbox/authority.ts';
 import { messageOutcomes } from '../sandbox/messages.ts';
@@ -15,9 +12,9 @@ import { officeOutcomes } from '../sandbox/office.ts';
 import { paymentOutcomes } from '../sandbox/payment-faults.ts';
 import { webhookOutcomes } from '../sandbox/payment-webhooks.ts';
 import { stampFaults } from '../sandbox/tsa.ts';
-import { patternOf } from './checks.ts';
-import { checkNames, intentOf } from './story-names.ts';
+import { intentOf } from './known-intent.ts';
 import { phoneActions } from './story-phone.ts';
+import { patternOf } from './wanted-text.ts';
 
 const texts = z
   .union([z.string(), z.array(z.string())])
@@ -175,7 +172,8 @@ const petition = z.strictObject({
   state: z.enum(['processing', 'needs-attachment', 'sent', 'rejected', 'expired']),
 });
 
-const scenario = z.strictObject({
+/** One story: who lives where with what, and the turns. */
+export const scenarioSchema = z.strictObject({
   name: z.string().default('이름 없는 대본'),
   now: time.optional(),
   platform: z.string().optional(),
@@ -216,37 +214,5 @@ const scenario = z.strictObject({
   turns: z.array(turn).min(1),
 });
 
-export type Scenario = z.infer<typeof scenario>;
+export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioTurn = z.infer<typeof turn>;
-
-/** Every document of a file; throws `ToldError` that names the file, the document and the place in it. */
-export function readScenarios(file: string): readonly Scenario[] {
-  const documents = [...parseAllDocuments(readText(file))];
-  if (documents.length === 0) throw new ToldError(`${file}: holds no scenario`);
-  return documents.map((document, at) => readScenario(document, `${file}, document ${at + 1}`));
-}
-
-function readScenario(document: Document, where: string): Scenario {
-  const [broken] = document.errors;
-  if (broken) throw new ToldError(`${where}: ${broken.message}`);
-  const read = scenario.superRefine(checkNames).safeParse(contentOf(document, where));
-  if (!read.success) throw new ToldError(`${where}:\n${z.prettifyError(read.error)}`);
-  return read.data;
-}
-
-/** Only here the parser finds that nothing bears the name of an alias. */
-function contentOf(document: Document, where: string): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    throw new ToldError(`${where}: ${(error as Error).message}`);
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new ToldError(`${file}: cannot be read: ${(cause as NodeJS.ErrnoException).code}`, { cause });
-  }
-}

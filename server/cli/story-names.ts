@@ -1,15 +1,5 @@
-import { handlers } from '../../shared/handlers/index.ts';
-import { loadVoiceModel } from '../../voice-models/load.ts';
 import type { Scenario } from './scenario.ts';
 import { somebody } from './story-household.ts';
-
-let intents: ReadonlySet<string> | undefined;
-
-/** The name again, where something hears this intent: what is understood, or what answers it. */
-export function intentOf(name: string): string | undefined {
-  intents ??= new Set([...Object.keys(loadVoiceModel().intents), ...Object.keys(handlers)]);
-  return intents.has(name) ? name : undefined;
-}
 
 type Path = readonly (string | number)[];
 

@@ -62,7 +62,7 @@ function nameOf(fine: Fine): Line {
 /** Paid elsewhere, or not at all. */
 function noneOf(items: readonly FineItem[]): readonly Line[] {
   const isPaid = items.some(({ state }) => state === 'paid');
-  return [line(isPaid ? 'fines.paid-elsewhere' : 'fines.paid-none')];
+  return [line(isPaid ? 'fines.paid-already' : 'fines.paid-none')];
 }
 
 function leftLines(items: readonly FineItem[]): readonly Line[] {
