@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import { AppError } from '../shared/errors.ts';
 import { checkPageToken, issueContainerKey, openGenieSession } from '../skills/gigagenie/verify.ts';
 import { platforms } from '../skills/registry.ts';
@@ -234,13 +234,16 @@ function genieOptions({ settings, clock, config, store }: Parts): GenieOptions |
 }
 
 function errors(log: Log): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
+  return (error: unknown, request, response, _next) => {
     const known = error instanceof AppError ? error : undefined;
     const status = known?.status ?? statusOf(error);
-    if (status >= 500) log.error({ err: error }, 'page failed');
+    if (status >= 500 && !isCutOff(error, request)) log.error({ err: error }, 'page failed');
     response.status(status).json({ error: { code: known?.code ?? 'BAD_REQUEST' } });
   };
 }
+
+/** Whoever sent it went away in the middle, as phones do in lifts: nothing failed here. */
+const isCutOff = (error: unknown, { complete }: Request) => !complete && Object(error).code === 'ECONNRESET';
 
 /** Express's own errors carry their status: a body that is no JSON, or too large. */
 function statusOf(error: unknown): number {

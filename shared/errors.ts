@@ -23,8 +23,6 @@ interface Details {
   readonly cause?: unknown;
   /** Where a platform's own rules name another status than the code's usual one. */
   readonly status?: number;
-  /** A key of the locale files: the only part of an error that a citizen may hear. */
-  readonly spoken?: string;
 }
 
 /** What whoever started us got wrong, in a line that names it and what is wanted: told as it is, without a stack. */
@@ -34,13 +32,11 @@ export class ToldError extends Error {}
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
-  readonly spoken: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'AppError';
     this.code = code;
     this.status = details.status ?? statusOf[code];
-    this.spoken = details.spoken;
   }
 }

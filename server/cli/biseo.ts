@@ -7,6 +7,12 @@ const print = {
   error: (line: string) => void process.stderr.write(`${line}\n`),
 };
 
+/** `biseo understand | head -1`: whoever read has read enough. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 interface AddOptions {
   readonly category: string;
   readonly question: string;

@@ -109,7 +109,7 @@ function failed(
   const level = known.code === 'BUG' ? 'error' : 'warn';
   log[level]({ platform: platform.id, turnId: turn?.id, code: known.code, err: known }, 'turn failed');
   if (known.code === 'CONFLICT') return refuse(known.status, known.code, known.message);
-  if (turn) return json(200, platform.render(spoken(turn, known.spoken ?? 'dialog.apology'), turn));
+  if (turn) return json(200, platform.render(spoken(turn, 'dialog.apology'), turn));
   return refuse(known.code === 'BUG' ? 400 : known.status, known.code, known.message);
 }
 

@@ -138,6 +138,17 @@ describe('biseo understand', () => {
   });
 });
 
+describe('biseo to a reader that stops', () => {
+  it('ends quietly', () => {
+    const input = join(folder, 'many.jsonl');
+    writeFileSync(input, '{"text":"과태료 내줘"}\n'.repeat(2_000));
+    const pipe = `node bin/biseo.js understand < ${input} | head -1; echo "status \${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', pipe], { encoding: 'utf8', timeout: 60_000 });
+    expect(stdout).toMatch(/^\{"text":"과태료 내줘".*\}\nstatus 0\n$/);
+    expect(stderr).toBe('');
+  });
+});
+
 describe('biseo talk', () => {
   it('holds a conversation that is piped in', () => {
     const { stdout, status } = biseo(['talk'], '주차 위반한 거 내줘\n네\n사칠일구\n/quit\n');
