@@ -59,6 +59,7 @@ const forProxies: ReadonlySet<string> = new Set([
 
 /** What the citizen must have allowed when the speaker was linked, by the first part of the intent. */
 const scopeOfDomain: Readonly<Record<string, Scope>> = {
+  payment: 'notices.read',
   notifications: 'notices.read',
   fines: 'notices.read',
   calendar: 'notices.read',

@@ -255,3 +255,22 @@ it.each([
 ])('counts nothing for %s', (text) => {
   expect(heard(text).intent).not.toBe('pin');
 });
+
+describe('a PIN that is called out to give up what it is for', () => {
+  it.each([
+    '사칠일구 취소',
+    '취소 사칠일구',
+    '사칠일구 아니 아니 취소',
+    '사칠일구 아 잠깐 안 낼래',
+    '사칠일구 말고 그만',
+    '사칠일구 내지 마',
+    '내 비밀번호는 사칠일구인데 내지는 마',
+    '사칠일구 아이고 그만둬라',
+  ])('%s gives it up', (text) => {
+    expect(heard(text)).toMatchObject({ intent: 'cancel', slots: {} });
+  });
+
+  it.each(['사칠일구 아니', '우리 집이 사칠일구 번지인데'])('%s is no PIN', (text) => {
+    expect(heard(text).intent).not.toBe('pin');
+  });
+});

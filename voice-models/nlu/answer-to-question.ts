@@ -29,12 +29,17 @@ export function answerToQuestion(
 function asPin({ pin, refusals }: Ears, { words }: Percept, expect: Expect): Understood | undefined {
   if (expect !== 'pin' && !pin.names(words.joined)) return undefined;
   const digits = pin.read(words.spaced);
-  const isRefused = digits !== undefined && refusals.refused(words.joined) !== undefined;
-  if (isRefused || pin.withdraws(words.spaced))
+  const wanted = words.spaced.replaceAll(tellingNobody, '');
+  const isRefused = digits !== undefined && refusals.refused(wanted.replaceAll(' ', '')) !== undefined;
+  if (isRefused || pin.withdraws(wanted))
     return { intent: 'cancel', slots: {}, score: 1, why: 'digits, and beside them that it is not wanted' };
   if (digits === undefined) return undefined;
   return { intent: 'pin', slots: { pin: digits }, score: 1, why: 'digits and nothing else' };
 }
+
+/** "다른 사람한테 말하지 마": a PIN that is told in confidence. */
+const tellingNobody =
+  /(?:(?:말|얘기|이야기) ?하|알려 ?주|가르쳐 ?주)지(?:는|를)? ?(?:마|말)[가-힣]*(?: ?(?:줘|고|아|요))?/g;
 
 /** "네?" and "맞아?" ask back. "글쎄요" is no yes: at money it must not become one. */
 function asYesNo(ears: Ears, percept: Percept, expect: Expect): Understood | undefined {
