@@ -24,7 +24,7 @@ export function pinReader({ numbers, pinWords }: Lexicon): PinReader {
   const units = pinWords.notBeside.units.filter((unit) => unit.length > 1);
   const read: Read = (part) => {
     const joined = part.replaceAll(' ', '');
-    if (joined.length > longestUtterance || units.some((unit) => joined.includes(unit))) return undefined;
+    if (joined.length > longestUtterance) return undefined;
     return calledOut(joined, steps, gapsOf(part)) ?? calledOut(joined, steps) ?? whole(joined);
   };
   const digits: Read = (part) =>
@@ -33,7 +33,10 @@ export function pinReader({ numbers, pinWords }: Lexicon): PinReader {
       : calledOut(part.replaceAll(' ', ''), steps, undefined, anyLength);
   const among = pinAmongWords(read, digits, pinWords);
   return {
-    read: (spaced) => read(spaced) ?? corrected(spaced, pinWords.corrections, read, digits) ?? among(spaced),
+    read: (spaced) =>
+      units.some((unit) => spaced.includes(unit))
+        ? undefined
+        : (read(spaced) ?? corrected(spaced, pinWords.corrections, read, digits) ?? among(spaced)),
     withdraws: (spaced) =>
       pinWords.withdrawn.some((word) => spaced.replaceAll(' ', '').includes(word)) &&
       (read(spaced) !== undefined || spaced.split(' ').some((word) => (digits(word)?.length ?? 0) >= fewest)),

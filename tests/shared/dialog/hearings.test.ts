@@ -71,10 +71,8 @@ describe('who heard what is kept of everything that says contents', () => {
 
   /** What ended while nobody listened. */
   const before: Readonly<Record<string, (id: string) => Promise<void>>> = {
-    async launch(id) {
-      await commit(id, 'paying', paymentOf(id, `${id}-fine-2`));
-      await parts.jobs.drain();
-    },
+    launch: paid,
+    'payment.status': paid,
     'approval.news': approved,
     'approval.status': approved,
     'certificate.status': (id) => certificate(id, 'sent'),
@@ -83,6 +81,10 @@ describe('who heard what is kept of everything that says contents', () => {
   };
   const certificate = (member: string, state: 'sent' | 'processing') =>
     seedCertificates(parts, [{ member, certificate: 'income-amount', state }]);
+  async function paid(id: string): Promise<void> {
+    await commit(id, 'paying', paymentOf(id, `${id}-fine-2`));
+    await parts.jobs.drain();
+  }
   async function approved(id: string): Promise<void> {
     const { store } = parts;
     const at = clock.now();

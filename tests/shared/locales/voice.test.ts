@@ -40,7 +40,7 @@ describe('the sentences of both locales', () => {
 
   it('end politely in Korean', () => {
     const fragments =
-      /^(task\.|ara\.answer$|household\.member|approvals\.by-name$|fines\.(name|name-place|amount|numbered|each)|notices\.(kind-count|text|title)$|calendar\.(entry|numbered|of-kind|on-day|period-)|subscriptions\.name$|certificates\.(name|unnamed|option|choice)$|petitions\.(value|private$|part$|reason$))/;
+      /^(task\.|ara\.answer$|household\.member|approvals\.by-name$|fines\.(name|name-place|amount|numbered|each)|notices\.(kind-count|text|title)$|calendar\.(entry|numbered|of-kind|on-day|period-)|subscriptions\.name$|certificates\.(name|unnamed|option|choice|of-it)$|petitions\.(value|private$|part$|reason$))/;
     for (const [key, template] of ko.filter(([key]) => !fragments.test(key))) {
       expect([key, /(요|니다|까|세요|예요|이에요\/예요\)\}\})[.?]$/.test(template)]).toEqual([key, true]);
     }
