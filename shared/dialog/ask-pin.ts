@@ -12,11 +12,7 @@ export const personMs = 5 * 60_000;
  * lock it, counted in the store, so that cancelling or another session does not start anew. `matter`: what it is asked
  * for, said again to whoever wonders.
  */
-export function askPin(
-  member: Member,
-  prompt: Ask['prompt'],
-  { locked = [], matter = [] }: { readonly locked?: Ask['prompt']; readonly matter?: Ask['prompt'] } = {},
-): Ask {
+export function askPin(member: Member, prompt: Ask['prompt'], matter: Ask['prompt'] = []): Ask {
   return {
     kind: 'ask',
     expect: 'pin',
@@ -32,7 +28,7 @@ export function askPin(
       const result = await context.deps.pins.check(member.id, digits, context.turnId, context.speakerKey);
       if (result.kind === 'broadcast') return { kind: 'again', say: [line('pin.broadcast')] };
       if (result.kind === 'wrong') return { kind: 'again', say: [line('pin.wrong', { left: result.left })] };
-      if (result.kind === 'locked') return learned({ done: { pin: 'locked' }, say: locked });
+      if (result.kind === 'locked') return learned({ done: { pin: 'locked' } });
       const identified = { memberId: member.id, until: context.now + personMs };
       return learned({ done: { pin: 'ok' }, identified });
     },

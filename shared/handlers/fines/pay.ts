@@ -124,8 +124,7 @@ function pay(chosen: readonly FineItem[], known: Facts, allowed: Allowed, contex
   if (known.agreed !== agreement)
     return readBack(chosen, member, agreement, rail, needed ? approvalLines(needed, allowed, context) : []);
   // By a link nothing is taken before the citizen pays it on the phone.
-  if (rail === 'billing' && known.pin !== 'ok')
-    return askPin(member, [line('pin.ask')], { matter: matterOf(chosen) });
+  if (rail === 'billing' && known.pin !== 'ok') return askPin(member, [line('pin.ask')], matterOf(chosen));
   return settleFines(chosen, member, agreement, rail, needed, context);
 }
 

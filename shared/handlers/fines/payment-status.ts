@@ -1,9 +1,8 @@
 import type { Context } from '../../dialog/context.ts';
 import type { Answer, End } from '../../dialog/flow.ts';
 import { type Line, line } from '../../line.ts';
-import type { Fine } from '../../ports/fines.ts';
 import type { PastSettlement } from '../../ports/settlements.ts';
-import { type FineItem, fineAmount, fineItems, fineTitle, total } from './fine-item.ts';
+import { type FineItem, fineAmount, fineItems, fineName, total } from './fine-item.ts';
 import { toldLines } from './outcome-lines.ts';
 
 /** So far back "아까 낸 거" can mean. */
@@ -20,16 +19,15 @@ export const paymentStatus: Answer = {
 async function statusOf(text: string, context: Context): Promise<Omit<End, 'kind'>> {
   const { deps, member, now } = context;
   if (!member) return { say: [line('household.not-linked')] };
-  const [settlements, fines, items] = await Promise.all([
+  const [settlements, items] = await Promise.all([
     deps.settlements.since(member.id, now - monthMs),
-    deps.fines.of(member.id),
     fineItems(context),
   ]);
   const last = lastOnes(settlements);
   const [only] = last;
   return {
     say: [
-      ...(last.length > 0 ? endsOf(last, fines) : noneOf(items)),
+      ...(last.length > 0 ? endsOf(last, items) : noneOf(items)),
       ...leftLines(items),
       ...(/영수증|납부확인|증빙/.test(text.replaceAll(' ', '')) ? [line('fines.receipt')] : []),
     ],
@@ -45,18 +43,12 @@ function lastOnes(settlements: readonly PastSettlement[]): readonly PastSettleme
 }
 
 /** One by its name, several by their sum. */
-function endsOf(last: readonly PastSettlement[], fines: readonly Fine[]): readonly Line[] {
+function endsOf(last: readonly PastSettlement[], items: readonly FineItem[]): readonly Line[] {
   const [only] = last;
-  const fine = fines.find(({ id }) => id === only?.fineId);
-  const named = only && fine && last.length === 1 && only.outcome === 'PAID' ? nameOf(fine) : undefined;
-  return [...(named ? [line('fines.that-one', { fine: named })] : []), ...toldLines(last, last.length)];
-}
-
-function nameOf(fine: Fine): Line {
-  const name = fineTitle(fine);
-  return fine.place === undefined
-    ? line('fines.name', { name })
-    : line('fines.name-place', { name, place: fine.place });
+  const item = items.find(({ id }) => id === only?.fineId);
+  const isOne = last.length === 1 && only?.outcome === 'PAID';
+  const named = item && isOne ? [line('fines.that-one', { fine: fineName(item) })] : [];
+  return [...named, ...toldLines(last, last.length)];
 }
 
 /** Paid elsewhere, or not at all. */

@@ -22,7 +22,7 @@ export const undoPayment = flow<z.infer<typeof facts>>({
     meant: intent === 'payment.undo' && slots.focus === undefined ? true : undefined,
   }),
   next({ meant, agency }) {
-    if (agency === undefined) return lookUp;
+    if (agency === undefined) return lookUp(meant === true);
     if (agency !== null)
       return {
         kind: 'end',
@@ -35,19 +35,23 @@ export const undoPayment = flow<z.infer<typeof facts>>({
   },
 });
 
-const lookUp: Step = { kind: 'run', call: async (context) => ({ done: { agency: await paidTo(context) } }) };
+const lookUp = (meant: boolean): Step => ({
+  kind: 'run',
+  call: async (context) => ({ done: { agency: await paidTo(context, meant) } }),
+});
 
 /** So long after it a payment can be what is to be undone. */
 const mostMs = 7 * 86_400_000;
 
-async function paidTo({ deps, member, now, focus }: Context): Promise<string | null> {
+/** A mere 취소 means what was spoken of last, and no payment before it. */
+async function paidTo({ deps, member, now, focus }: Context, isMeant: boolean): Promise<string | null> {
   if (!member) return null;
   const [settlements, fines] = await Promise.all([
     deps.settlements.since(member.id, now - mostMs),
     deps.fines.of(member.id),
   ]);
   const paid = settlements.filter(({ outcome }) => outcome === 'PAID');
-  const meant = paid.find(({ fineId }) => fineId === focus) ?? paid[0];
-  const fine = fines.find(({ id }) => id === meant?.fineId);
-  return meant ? (fineKind(fine?.kind ?? '')?.agency ?? '기관') : null;
+  const one = paid.find(({ fineId }) => fineId === focus) ?? (isMeant ? paid[0] : undefined);
+  const fine = fines.find(({ id }) => id === one?.fineId);
+  return one ? (fineKind(fine?.kind ?? '')?.agency ?? '기관') : null;
 }
