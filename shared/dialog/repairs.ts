@@ -1,4 +1,5 @@
 import { line } from '../line.ts';
+import type { Pace } from '../ports/homes.ts';
 import type { Understood } from '../understood.ts';
 import { isOffer, renewTop, startTask, wait } from './advance.ts';
 import { popFrame, topFrame } from './dialog.ts';
@@ -15,7 +16,8 @@ const repairs: Readonly<Record<string, Repairer>> = {
   cancel,
   stop,
   'nav.repeat': repeat,
-  'nav.slower': slower,
+  'nav.slower': (talk) => atPace(talk, 'slow'),
+  'nav.faster': (talk) => atPace(talk, 'normal'),
   'nav.wait': waitFor,
   help,
   'nav.why': why,
@@ -90,12 +92,14 @@ function repeat(talk: Talk): Repair {
   return 'closed';
 }
 
-/** Sticks to the member; says the last reply again, now slowly. */
-function slower(talk: Talk): Repair {
+/** Sticks to the member; says the last reply again, now at that pace. There is none faster than the usual one. */
+function atPace(talk: Talk, pace: Pace): Repair {
   const { member } = talk.context;
-  if (member) talk.writes.push({ kind: 'set-pace', memberId: member.id, pace: 'slow' });
-  talk.slow = true;
-  talk.say.push(line('dialog.slower'));
+  const isUsual = pace === 'normal' && member?.pace !== 'slow';
+  if (member && !isUsual) talk.writes.push({ kind: 'set-pace', memberId: member.id, pace });
+  talk.pace = pace;
+  const key = isUsual ? 'dialog.fastest' : pace === 'slow' ? 'dialog.slower' : 'dialog.faster';
+  talk.say.push(line(key));
   talk.repeat = true;
   return 'closed';
 }

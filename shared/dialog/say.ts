@@ -13,7 +13,7 @@ export function replyOf(talk: Talk, secret: boolean): Reply {
   const reprompt = repeated ? repeated.reprompt : sentences(speak, talk, talk.reprompt)[0]?.text;
   const card = talk.card ?? repeated?.card;
   return {
-    say: pace(talk, oneQuestion([...sentences(speak, talk, talk.say), ...again(speak, talk, repeated)])),
+    say: paced(talk, oneQuestion([...sentences(speak, talk, talk.say), ...again(speak, talk, repeated)])),
     ...(reprompt === undefined ? {} : { reprompt }),
     ...(card ? { card } : {}),
     listen: repeated ? repeated.listen : talk.listen,
@@ -25,7 +25,7 @@ export function replyOf(talk: Talk, secret: boolean): Reply {
 }
 
 /** Said about the hearing, not about the matter. */
-const asides = [line('dialog.missed'), line('dialog.silence'), line('dialog.slower')];
+const asides = ['missed', 'silence', 'slower', 'faster', 'fastest'].map((said) => line(`dialog.${said}`));
 
 /** What is said once more: not that it was misheard before, nor that it will be slow. */
 function again(speak: Voice, talk: Talk, repeated: Reply | undefined): readonly Sentence[] {
@@ -57,10 +57,16 @@ function oneQuestion(say: readonly Sentence[]): Sentence[] {
     .filter(({ text }) => text !== '');
 }
 
-function pace(talk: Talk, say: Sentence[]): readonly Sentence[] {
-  if (!talk.slow && talk.context.member?.pace !== 'slow') return say;
+function paced(talk: Talk, say: Sentence[]): readonly Sentence[] {
+  if (talk.pace === 'normal')
+    return say.map(({ pauseAfterMs, ...sentence }) => unhurried(sentence, pauseAfterMs));
+  if (talk.pace === undefined && talk.context.member?.pace !== 'slow') return say;
   return say.map((sentence) => ({
     ...sentence,
     pauseAfterMs: Math.max(slowPauseMs, sentence.pauseAfterMs ?? 0),
   }));
 }
+
+/** What was said slowly before keeps only the pauses of its own. */
+const unhurried = (sentence: Sentence, pauseAfterMs: number | undefined): Sentence =>
+  pauseAfterMs === undefined || pauseAfterMs === slowPauseMs ? sentence : { ...sentence, pauseAfterMs };

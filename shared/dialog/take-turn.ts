@@ -67,15 +67,22 @@ async function launch(talk: Talk): Promise<void> {
 }
 
 async function hear(talk: Talk, understood: Understood, open: Ask | undefined): Promise<void> {
-  const isTaken = open?.takes?.includes(understood.intent ?? '') === true;
-  const repaired = isTaken ? undefined : repair(talk, understood, open);
-  if (repaired === 'closed') return;
-  if (repaired === undefined && !(await answer(talk, understood, open)) && !giveUp(talk, open))
-    return miss(talk, open, false);
-  if (repaired === 'handled') talk.digressed = true;
+  const outcome = await repairOrAnswer(talk, understood, open);
+  if (outcome === 'closed') return;
+  if (outcome === 'missed' && !giveUp(talk, open)) return miss(talk, open, false);
+  if (outcome === 'handled') talk.digressed = true;
   else talk.dialog = { ...talk.dialog, misses: 0 };
   if (!talk.settled) await advance(talk);
-  if (repaired === undefined) await offerVoice(talk);
+  if (outcome !== 'handled') await offerVoice(talk);
+}
+
+/** What no form takes as its answer may still be said in the middle of anything: "빨리 말해". */
+async function repairOrAnswer(talk: Talk, understood: Understood, open: Ask | undefined) {
+  const isTaken = open?.takes?.includes(understood.intent ?? '') === true;
+  const repaired = isTaken ? undefined : repair(talk, understood, open);
+  if (repaired !== undefined) return repaired;
+  if (await answer(talk, understood, open)) return 'answered';
+  return (understood.unasked && repair(talk, understood.unasked, open)) ?? 'missed';
 }
 
 /** True when the words meant something here; `advance` then goes on. */
@@ -182,9 +189,18 @@ async function speak(talk: Talk, handler: Answer, understood: Understood): Promi
   return true;
 }
 
+/** "네, 내줘" where several may be meant: heard well, and all of them are named again. */
+function whichOne(talk: Talk, open: Ask): true {
+  talk.say.push(line('dialog.choose-one'), ...open.prompt);
+  talk.settled = true;
+  wait(talk, open);
+  return true;
+}
+
 /** 네, 아니요, "다음" or four digits that answer nothing. */
 function stray(talk: Talk, understood: Understood, open: Ask | undefined): boolean {
   if (understood.intent === 'pin') talk.say.push(line('pin.unasked'));
+  else if (open?.expect === 'choice' && understood.intent === 'confirm.yes') return whichOne(talk, open);
   else if (open) return false;
   else leave(talk, understood.intent === 'confirm.no' ? 'dialog.stopped' : 'dialog.nothing-open');
   talk.listen = understood.intent !== 'confirm.no';

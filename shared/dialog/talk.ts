@@ -1,6 +1,7 @@
 import { flatMap } from '../flat-map.ts';
 import { type Line, type Subject, subjectsOf } from '../line.ts';
 import type { Write } from '../ports/dialogs.ts';
+import type { Pace } from '../ports/homes.ts';
 import type { Card, Reply } from '../reply.ts';
 import type { Context } from './context.ts';
 import { contextOf } from './context.ts';
@@ -29,8 +30,8 @@ export interface Talk {
   repeat?: true;
   /** Nothing of it is worth saying again: what was said before it is. */
   aside?: true;
-  /** With longer pauses, from this turn on. */
-  slow?: true;
+  /** Asked for in this turn; else the member's own. */
+  pace?: Pace;
   /** The open question was put again already: nothing more to go on to. */
   settled?: true;
   /** Something else was answered, so the open question comes back in short. */

@@ -37,7 +37,7 @@ import { didYouMean } from './talk/did-you-mean.ts';
 import { emergency } from './talk/emergency.ts';
 import { launch } from './talk/launch.ts';
 import { resume } from './talk/resume.ts';
-import { smalltalk } from './talk/smalltalk.ts';
+import { smalltalk, thanks } from './talk/smalltalk.ts';
 
 /** What each intent leads to. Repairs (취소, 다시, 도움말 …) are the dialog's own: `shared/dialog/repairs.ts`. */
 export const handlers: Handlers = {
@@ -64,6 +64,7 @@ export const handlers: Handlers = {
   'calendar.share': shareCalendar,
   'pin.forgotten': forgottenPin,
   smalltalk,
+  thanks,
   emergency,
   'certificate.issue': issueCertificate,
   'certificate.list': listCertificates,

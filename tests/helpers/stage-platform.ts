@@ -37,9 +37,17 @@ export const expectations: readonly Expect[] = ['yesno', 'pin', 'choice', 'date'
 
 /** Every intent of ours. */
 export const intents = [
-  ['notifications.list', 'notifications.detail', 'nav.next', 'nav.previous', 'nav.repeat', 'nav.slower'],
+  [
+    'notifications.list',
+    'notifications.detail',
+    'nav.next',
+    'nav.previous',
+    'nav.repeat',
+    'nav.slower',
+    'nav.faster',
+  ],
   ['fines.list', 'fines.pay', 'fines.explain', 'confirm.yes', 'confirm.no', 'pin', 'member.switch', 'help'],
   ['certificate.issue', 'certificate.list', 'certificate.status', 'ara.question', 'petition.file'],
   ['petition.status', 'calendar.add', 'calendar.list', 'subscription.add', 'subscription.remove'],
-  ['subscription.list', 'stop', 'cancel', 'smalltalk'],
+  ['subscription.list', 'stop', 'cancel', 'smalltalk', 'thanks'],
 ].flat();

@@ -59,7 +59,8 @@ function asYesNo(ears: Ears, percept: Percept, expect: Expect): Understood | und
 function isRather(ears: Ears, answer: Answer, { heard, features }: Percept, expect: Expect): boolean {
   const seed = ears.seeded(heard.joined);
   if (expect !== 'yesno') {
-    if (!answer.bare) return true;
+    // "어 그래 내라" while one is to be chosen: to all of it, and it says not which.
+    if (!answer.bare) return expect !== 'choice' || answer.intent !== 'confirm.yes';
     if (seed !== undefined) return !seed.startsWith('confirm.');
     return answer.intent === 'confirm.no' && /^(?:cancel|stop|nav)/.test(ears.classify(features()).intent);
   }

@@ -55,6 +55,7 @@ export function formAnswer(
   const isCorrection =
     corrects.test(joined) || refuses.test(joined) || (expect === 'yesno' && isAnew(joined));
   if (expect === 'yesno' && !isCorrection) return undefined;
+  if (isAside(ears, joined)) return undefined;
   const slots = isCorrection ? corrected(ears, joined, context) : awaited(ears, percept, expect, context);
   return Object.keys(slots).some((slot) => slot !== 'field')
     ? {
@@ -65,6 +66,10 @@ export function formAnswer(
       }
     : undefined;
 }
+
+/** "빨리" may be the answer, "더 빨리 말해" is for whoever speaks. */
+const isAside = (ears: Ears, joined: string) =>
+  ears.seeded(joined)?.startsWith('nav.') === true && choiceWordIn(allChoices(), joined) !== joined;
 
 const isAnew = (joined: string) => namesAnew.test(joined) && labelIn(joined) !== undefined;
 

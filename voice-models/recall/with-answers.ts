@@ -29,6 +29,7 @@ export const firm = 0.9;
 const soundsAsked: ReadonlySet<string | null> = new Set([
   'help',
   'smalltalk',
+  'thanks',
   'fines.explain',
   'member.switch',
 ]);

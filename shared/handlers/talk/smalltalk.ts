@@ -2,11 +2,10 @@ import type { Answer } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 
 /** A kind word back, and what this speaker is for; never a conversation of its own. */
-export const smalltalk: Answer = {
-  kind: 'answer',
-  access: 'public',
-  reply: ({ text }) => ({
-    say: [line(/고마|고맙|감사|수고/.test(text ?? '') ? 'help.thanks' : 'help.smalltalk')],
-    listen: true,
-  }),
-};
+export const smalltalk = kindWord('help.smalltalk');
+
+export const thanks = kindWord('help.thanks');
+
+function kindWord(key: string): Answer {
+  return { kind: 'answer', access: 'public', reply: () => ({ say: [line(key)], listen: true }) };
+}

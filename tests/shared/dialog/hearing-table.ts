@@ -39,6 +39,7 @@ export const hearings: Readonly<Record<string, Tells | Silent>> = {
   'dialog.resume': talk,
   'dialog.did-you-mean': talk,
   smalltalk: talk,
+  thanks: talk,
   'household.identify': members,
   'household.voice': members,
   'member.switch': members,

@@ -37,6 +37,7 @@ export const levels: Readonly<Record<string, Level>> = {
   'calendar.share': { level: 'person', ...read },
   'pin.forgotten': { level: 'linked' },
   smalltalk: { level: 'public' },
+  thanks: { level: 'public' },
   emergency: { level: 'public' },
   'member.current': { level: 'linked' },
   'payment.status': { level: 'person', ...read },
