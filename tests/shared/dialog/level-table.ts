@@ -38,6 +38,7 @@ export const levels: Readonly<Record<string, Level>> = {
   'pin.forgotten': { level: 'linked' },
   smalltalk: { level: 'public' },
   emergency: { level: 'public' },
+  trust: { level: 'public' },
   'member.current': { level: 'linked' },
   'payment.status': { level: 'person', ...read },
   'payment.undo': { level: 'person', ...read },
