@@ -3,6 +3,7 @@ import type { Expect } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
 import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
+import { isOtherDay } from './form-answers.ts';
 import { nothing } from './guess.ts';
 import { otherKind } from './other-kind.ts';
 import type { Percept } from './perceive.ts';
@@ -54,7 +55,14 @@ function asYesNo(ears: Ears, percept: Percept, expect: Expect): Understood | und
   const why = `closed grammar of answers, ${answer.strength}`;
   const deed = answer.intent === 'confirm.yes' ? ears.deed(words.joined) : undefined;
   const mild = answer.strength === 'mild' ? ({ mild: true } as const) : {};
-  return { intent: answer.intent, slots: {}, score: 1, why, ...mild, ...(deed === undefined ? {} : { deed }) };
+  return {
+    intent: answer.intent,
+    slots: {},
+    score: 1,
+    why,
+    ...mild,
+    ...(deed === undefined ? {} : { deed }),
+  };
 }
 
 /** "맞아?", "괜찮아?" and "괜찮을까": neither agrees nor refuses. "안 해?" is left a refusal. */
@@ -177,6 +185,7 @@ function asOtherTime(ears: Ears, { heard }: Percept, context: HearingContext): U
 
 /** Only a day, and perhaps an hour. */
 function asDate(ears: Ears, { heard }: Percept, context: HearingContext): Understood | undefined {
+  if (isOtherDay(heard.joined)) return undefined;
   const slots = timeSlots(ears, heard, context);
   if (Object.keys(slots).length === 0 || heard.joined.length > longestDate) return undefined;
   return { intent: 'petition.file', slots, score: 0.9, why: 'a day, while one is asked for' };

@@ -170,10 +170,7 @@ function after({ kind, tail }: Word, before: number): number {
   const kinds = (before & ~begun) | kind;
   if ((kind & (answering | begun)) !== 0) return kinds & ~trail;
   const trails =
-    !tail &&
-    (kind & (soft | object)) !== 0 &&
-    (before & (weak | clear)) !== 0 &&
-    (before & noYes) === 0;
+    !tail && (kind & (soft | object)) !== 0 && (before & (weak | clear)) !== 0 && (before & noYes) === 0;
   return trails ? kinds | trail : kinds;
 }
 
