@@ -43,7 +43,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(shared|skills|voice-models)/',
-        pathNot: '^(shared/catalog/load|voice-models/load)[.]ts$',
+        pathNot: '^(shared/catalog/load|voice-models/load(-source)?)[.]ts$',
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },

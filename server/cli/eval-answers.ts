@@ -6,7 +6,8 @@ import {
   type HeldOutQuestion,
   heldOutQuestionSchema,
 } from '../../voice-models/evaluate-answers.ts';
-import { loadAraSource, loadRecall, voiceModelFolder } from '../../voice-models/load.ts';
+import { loadRecall, voiceModelFolder } from '../../voice-models/load.ts';
+import { loadAraSource } from '../../voice-models/load-source.ts';
 import { createAnswers } from '../../voice-models/recall/create-answers.ts';
 import { recallFolds } from '../../voice-models/train/cross-validate-recall.ts';
 

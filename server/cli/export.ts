@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ExportFile } from '../../voice-models/export/export-file.ts';
 import type { Exporter } from '../../voice-models/export/exporter.ts';
 import { exporters } from '../../voice-models/export/index.ts';
-import { loadVoiceSource } from '../../voice-models/load.ts';
+import { loadVoiceSource } from '../../voice-models/load-source.ts';
 import { catalogueNames } from '../../voice-models/nlu/names.ts';
 import type { Print } from './play.ts';
 import { writeFiles } from './write-files.ts';

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadVoiceSource, voiceModelFolder } from '../../voice-models/load.ts';
+import { voiceModelFolder } from '../../voice-models/load.ts';
+import { loadVoiceSource } from '../../voice-models/load-source.ts';
 import { modelFile, writeModel } from '../../voice-models/model-file.ts';
 import { catalogueNames } from '../../voice-models/nlu/names.ts';
 import { buildModel } from '../../voice-models/train/build-model.ts';

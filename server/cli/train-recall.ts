@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { loadAraSource, recallPath } from '../../voice-models/load.ts';
+import { recallPath } from '../../voice-models/load.ts';
+import { loadAraSource } from '../../voice-models/load-source.ts';
 import { writeRecall } from '../../voice-models/recall-file.ts';
 import { buildRecall } from '../../voice-models/train/build-recall.ts';
 import type { Print } from './play.ts';

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { handlers } from '../../shared/handlers/index.ts';
 import type { Expect } from '../../shared/turn.ts';
-import { loadVoiceModel, loadVoiceSource } from '../../voice-models/load.ts';
+import { loadVoiceModel } from '../../voice-models/load.ts';
+import { loadVoiceSource } from '../../voice-models/load-source.ts';
 import { createUnderstand } from '../../voice-models/nlu/understand.ts';
 import { intentSchema } from '../../voice-models/source.ts';
 

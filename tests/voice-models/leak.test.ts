@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { heldOutSchema } from '../../voice-models/evaluate.ts';
-import { loadVoiceSource } from '../../voice-models/load.ts';
+import { loadVoiceSource } from '../../voice-models/load-source.ts';
 import { normalise } from '../../voice-models/nlu/normalise.ts';
 
 const folder = 'voice-models/heldout';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Expect } from '../../shared/turn.ts';
-import { loadVoiceModel, loadVoiceSource } from '../../voice-models/load.ts';
+import { loadVoiceModel } from '../../voice-models/load.ts';
+import { loadVoiceSource } from '../../voice-models/load-source.ts';
 import { createUnderstand } from '../../voice-models/nlu/understand.ts';
 import { augment } from '../../voice-models/train/augment.ts';
 import { chance } from '../../voice-models/train/prng.ts';

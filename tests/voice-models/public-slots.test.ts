@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadVoiceSource } from '../../voice-models/load.ts';
+import { loadVoiceSource } from '../../voice-models/load-source.ts';
 import published from '../../voice-models/public-slots.json' with { type: 'json' };
 import { publicSlots } from '../../voice-models/public-slots.ts';
 

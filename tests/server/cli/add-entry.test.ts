@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { addEntry, type NewEntry } from '../../../server/cli/add-entry.ts';
 import { araCategorySchema } from '../../../voice-models/ara-source.ts';
-import { loadAraSource } from '../../../voice-models/load.ts';
+import { loadAraSource } from '../../../voice-models/load-source.ts';
 import { createAnswers } from '../../../voice-models/recall/create-answers.ts';
 import { buildRecall } from '../../../voice-models/train/build-recall.ts';
 

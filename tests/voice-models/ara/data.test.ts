@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { clauses, syllables } from '../../../shared/speech/syllables.ts';
-import { loadAraSource } from '../../../voice-models/load.ts';
+import { loadAraSource } from '../../../voice-models/load-source.ts';
 
 const entries = loadAraSource().categories.flatMap((category) => category.entries);
 const ids = new Set(entries.map(({ id }) => id));

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { evaluateAnswers, heldOutQuestionSchema } from '../../../voice-models/evaluate-answers.ts';
-import { loadAraSource, loadRecall } from '../../../voice-models/load.ts';
+import { loadRecall } from '../../../voice-models/load.ts';
+import { loadAraSource } from '../../../voice-models/load-source.ts';
 import { createAnswers } from '../../../voice-models/recall/create-answers.ts';
 
 const answers = createAnswers(loadRecall());

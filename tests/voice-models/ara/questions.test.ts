@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { loadAraSource, loadRecall } from '../../../voice-models/load.ts';
+import { loadRecall } from '../../../voice-models/load.ts';
+import { loadAraSource } from '../../../voice-models/load-source.ts';
 import { createAnswers } from '../../../voice-models/recall/create-answers.ts';
 
 const answers = createAnswers(loadRecall());

@@ -1,6 +1,7 @@
 import type { ExportSource } from '../../../voice-models/export/exporter.ts';
 import { exporters } from '../../../voice-models/export/index.ts';
-import { loadVoiceModel, loadVoiceSource } from '../../../voice-models/load.ts';
+import { loadVoiceModel } from '../../../voice-models/load.ts';
+import { loadVoiceSource } from '../../../voice-models/load-source.ts';
 import { catalogueNames } from '../../../voice-models/nlu/names.ts';
 import { createUnderstand } from '../../../voice-models/nlu/understand.ts';
 

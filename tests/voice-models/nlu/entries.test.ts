@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { loadVoiceSource } from '../../../voice-models/load.ts';
+import { loadVoiceSource } from '../../../voice-models/load-source.ts';
 import { dateReader } from '../../../voice-models/nlu/dates.ts';
 import { entryTitleReader } from '../../../voice-models/nlu/entry-title.ts';
 import { moveTimesReader } from '../../../voice-models/nlu/move-times.ts';

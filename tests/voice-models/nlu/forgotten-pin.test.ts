@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Expect } from '../../../shared/turn.ts';
-import { loadVoiceSource } from '../../../voice-models/load.ts';
+import { loadVoiceSource } from '../../../voice-models/load-source.ts';
 import { forgottenPinReader } from '../../../voice-models/nlu/forgotten-pin.ts';
 
 const read = forgottenPinReader(loadVoiceSource().lexicon);

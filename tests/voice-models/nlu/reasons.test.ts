@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadVoiceModel, loadVoiceSource } from '../../../voice-models/load.ts';
+import { loadVoiceModel } from '../../../voice-models/load.ts';
+import { loadVoiceSource } from '../../../voice-models/load-source.ts';
 import { classifier } from '../../../voice-models/nlu/classifier.ts';
 import { conceptFinder } from '../../../voice-models/nlu/concepts.ts';
 import { ears } from '../../../voice-models/nlu/ears.ts';

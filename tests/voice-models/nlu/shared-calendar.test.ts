@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { loadVoiceSource } from '../../../voice-models/load.ts';
+import { loadVoiceSource } from '../../../voice-models/load-source.ts';
 import { sharedCalendarReader } from '../../../voice-models/nlu/shared-calendar.ts';
 
 let read: ReturnType<typeof sharedCalendarReader>;

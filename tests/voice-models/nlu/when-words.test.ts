@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadVoiceSource } from '../../../voice-models/load.ts';
+import { loadVoiceSource } from '../../../voice-models/load-source.ts';
 import { onlyWhenReader } from '../../../voice-models/nlu/when-words.ts';
 
 const { lexicon } = loadVoiceSource();
