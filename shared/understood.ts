@@ -16,6 +16,8 @@ export interface Understood {
   readonly text?: string;
   /** With `confirm.yes`: the deed that was named in it. */
   readonly deed?: Deed;
+  /** With `confirm.no`: 괜찮아. Said of what was read back it may mean that it is fine: that is asked again. */
+  readonly mild?: true;
   /** The band between acting and refusing: say what we think and ask. */
   readonly ask?: true;
   /** What the same words mean where nothing was asked, for when they do not answer the open question after all. */

@@ -116,6 +116,8 @@ export const lexiconSchema = z.object({
     hada: words,
     forbids: words,
     no: words,
+    mild: words,
+    mildAsks: words,
     unsure: words,
     soft: words,
     softBefore: words,

@@ -59,12 +59,20 @@ export function labelIn(joined: string): string | undefined {
 }
 
 /** 출국은, 출발이, 나가는 날은: what people call the two days of a journey. */
-const called: Readonly<Record<string, RegExp>> = {
-  출국일: /^(?:출국|출발|나가는(?:날|거))(?:은|는|이|을|를)/,
-  귀국일: /^(?:귀국|돌아오는(?:날|거)|들어오는(?:날|거)|오는날)(?:은|는|이|을|를)/,
+const called: Readonly<Record<string, string>> = {
+  출국일: '출국|출발|나가는 ?(?:날|거)',
+  귀국일: '귀국|돌아오는 ?(?:날|거)|들어오는 ?(?:날|거)|오는 ?날',
 };
 
-const isCalled = (label: string, joined: string): boolean => called[label]?.test(joined) === true;
+/** "출발이 십이일" is the twelfth and "출발 이십이일" the twenty-second: only the spaces tell the particle from the number. */
+export function withoutLabel(label: string, spaced: string): string {
+  const names = [label, called[label]].filter(Boolean).join('|');
+  const named = new RegExp(`(?:${names})(?:은|는|이|가|을|를)?(?= |$)`);
+  return spaced.replace(named, '').replaceAll(' ', '');
+}
+
+const isCalled = (label: string, joined: string): boolean =>
+  called[label] !== undefined && new RegExp(`^(?:${called[label]})(?:은|는|이|을|를)`).test(joined);
 
 /** What may be chosen under that name. */
 export function choicesCalled(label: string): readonly Choice[] {

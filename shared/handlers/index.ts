@@ -38,6 +38,7 @@ import { emergency } from './talk/emergency.ts';
 import { launch } from './talk/launch.ts';
 import { resume } from './talk/resume.ts';
 import { smalltalk, thanks } from './talk/smalltalk.ts';
+import { trust } from './talk/trust.ts';
 
 /** What each intent leads to. Repairs (취소, 다시, 도움말 …) are the dialog's own: `shared/dialog/repairs.ts`. */
 export const handlers: Handlers = {
@@ -66,6 +67,7 @@ export const handlers: Handlers = {
   smalltalk,
   thanks,
   emergency,
+  trust,
   'certificate.issue': issueCertificate,
   'certificate.list': listCertificates,
   'certificate.status': certificateStatus,

@@ -72,6 +72,33 @@ describe('an open question', () => {
     expect(hear(text, 'yesno').intent).toBe('confirm.no');
   });
 
+  it.each(['괜찮아', '괜찮습니다', '네 괜찮아요', '그건 괜찮아', '개안타', '괜찮을 것 같아요'])(
+    'hears %s as a refusal that may be none',
+    (text) => {
+      expect(hear(text, 'yesno')).toMatchObject({ intent: 'confirm.no', mild: true });
+    },
+  );
+
+  it.each(['아니 괜찮아', '됐어 괜찮아', '괜찮아 안 해도 돼', '됐어요'])(
+    'hears %s as a plain refusal',
+    (text) => {
+      expect(hear(text, 'yesno').intent).toBe('confirm.no');
+      expect(hear(text, 'yesno')).not.toHaveProperty('mild');
+    },
+  );
+
+  it.each(['괜찮아?', '괜찮나', '괜찮을까', '맞아?'])('hears that %s asks back', (text) => {
+    expect(hear(text, 'yesno').intent).toBe('nav.repeat');
+  });
+
+  it.each([
+    ['아니 출발이 십이일', { date: '2026-12-12', field: '출국일' }],
+    ['아니 출발은 이십이일', { date: '2026-12-22', field: '출국일' }],
+    ['아니 십이일부터', { date: '2026-12-12', edge: '부터' }],
+  ])('hears in %s another day than the one asked for', (text, slots) => {
+    expect(hear(text, 'date')).toMatchObject({ intent: 'answer', slots });
+  });
+
   it.each([
     '저기',
     '저기 있잖아',

@@ -3,6 +3,7 @@ import type { Expect } from '../../shared/turn.ts';
 import type { Understood } from '../../shared/understood.ts';
 import { defined } from './defined.ts';
 import type { Ears } from './ears.ts';
+import { isOtherDay } from './form-answers.ts';
 import { nothing } from './guess.ts';
 import { otherKind } from './other-kind.ts';
 import type { Percept } from './perceive.ts';
@@ -41,19 +42,32 @@ function asPin({ pin, refusals }: Ears, { words }: Percept, expect: Expect): Und
 const tellingNobody =
   /(?:(?:말|얘기|이야기) ?하|알려 ?주|가르쳐 ?주)지(?:는|를)? ?(?:마|말)[가-힣]*(?: ?(?:줘|고|아|요))?/g;
 
-/** "네?" and "맞아?" ask back. "글쎄요" is no yes: at money it must not become one. */
+/** "글쎄요" is no yes: at money it must not become one. */
 function asYesNo(ears: Ears, percept: Percept, expect: Expect): Understood | undefined {
   const { words, heard } = percept;
   const answer = ears.answer(words.joined) ?? ears.answer(heard.joined);
   if (!answer || isRather(ears, answer, percept, expect)) return undefined;
-  if (words.asks && answer.intent === 'confirm.yes') {
+  if (answer.intent === 'asks-back' && expect !== 'yesno') return undefined;
+  if (asksBack(answer, words)) {
     return { intent: 'nav.repeat', slots: {}, score: 0.9, why: 'an answer spoken as a question' };
   }
   if (answer.intent === 'unsure') return expect === 'yesno' ? nothing('neither yes nor no') : undefined;
   const why = `closed grammar of answers, ${answer.strength}`;
   const deed = answer.intent === 'confirm.yes' ? ears.deed(words.joined) : undefined;
-  return { intent: answer.intent, slots: {}, score: 1, why, ...(deed === undefined ? {} : { deed }) };
+  const mild = answer.strength === 'mild' ? ({ mild: true } as const) : {};
+  return {
+    intent: answer.intent,
+    slots: {},
+    score: 1,
+    why,
+    ...mild,
+    ...(deed === undefined ? {} : { deed }),
+  };
 }
+
+/** "맞아?", "괜찮아?" and "괜찮을까": neither agrees nor refuses. "안 해?" is left a refusal. */
+const asksBack = ({ intent, strength }: Answer, { asks }: Percept['words']) =>
+  intent === 'asks-back' || (asks && (intent === 'confirm.yes' || strength === 'mild'));
 
 /** "됐어" without a question is a farewell before it is a refusal; "안 들려" is no refusal to hear. */
 function isRather(ears: Ears, answer: Answer, { heard, features }: Percept, expect: Expect): boolean {
@@ -172,6 +186,7 @@ function asOtherTime(ears: Ears, { heard }: Percept, context: HearingContext): U
 
 /** Only a day, and perhaps an hour. */
 function asDate(ears: Ears, { heard }: Percept, context: HearingContext): Understood | undefined {
+  if (isOtherDay(heard.joined)) return undefined;
   const slots = timeSlots(ears, heard, context);
   if (Object.keys(slots).length === 0 || heard.joined.length > longestDate) return undefined;
   return { intent: 'petition.file', slots, score: 0.9, why: 'a day, while one is asked for' };

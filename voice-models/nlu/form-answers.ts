@@ -5,6 +5,7 @@ import {
   choiceWordIn,
   familyIn,
   labelIn,
+  withoutLabel,
 } from '../../shared/catalog/petition-words.ts';
 import type { HearingContext } from '../../shared/ports/understand.ts';
 import type { Expect, Slots } from '../../shared/turn.ts';
@@ -31,6 +32,13 @@ const refuses = /^(?:어|음|아|저|그)?(?:아니다|아니야?|아뇨|아녀|
 /** "귀국은 이십일": an answer that is named is said anew. */
 const namesAnew = /^.{1,8}?(?:은|는|을|를)(?=.)/;
 
+/** "아니 십이일부터" is about the day it begins, also where it is asked when it ends. */
+const since = /부터(?:요|예요|이?에요|다|야|여)?$/;
+
+/** "아니 출발이 십이일", "아니 십이일부터": another day than the one that is asked for. */
+export const isOtherDay = (joined: string): boolean =>
+  refuses.test(joined) && (labelIn(joined.replace(refuses, '')) !== undefined || since.test(joined));
+
 /** Giving it up is not an answer to it. */
 const gives = /(?:취소|그만|관둬|관둘|안할래)/;
 
@@ -56,8 +64,8 @@ export function formAnswer(
     corrects.test(joined) || refuses.test(joined) || (expect === 'yesno' && isAnew(joined));
   if (expect === 'yesno' && !isCorrection) return undefined;
   if (isAside(ears, joined)) return undefined;
-  const slots = isCorrection ? corrected(ears, joined, context) : awaited(ears, percept, expect, context);
-  return Object.keys(slots).some((slot) => slot !== 'field')
+  const slots = isCorrection ? corrected(ears, percept, context) : awaited(ears, percept, expect, context);
+  return Object.keys(slots).some((slot) => slot !== 'field' && slot !== 'edge')
     ? {
         intent: 'answer',
         slots,
@@ -77,9 +85,10 @@ const asksWhy = (joined: string, expect: Expect) =>
   why.test(joined) || whyAlone.test(joined) || (expect === 'text' && whatAlone.test(joined));
 
 /** "출국일을 십이월 이십일 말고 일월 삼일로": the new value, which answer it is of, and the old one. */
-function corrected(ears: Ears, joined: string, context: HearingContext): Slots {
+function corrected(ears: Ears, { heard }: Percept, context: HearingContext): Slots {
+  const field = labelIn(heard.joined.replace(refuses, ''));
+  const joined = field === undefined ? heard.joined : withoutLabel(field, heard.spaced);
   const [, before = '', after = joined] = /^(.*?)(?:말고|아니고|아니라)(.+)$/.exec(joined) ?? [];
-  const field = labelIn(joined);
   const rest = after
     .replace(refuses, '')
     .replace(corrects, '')
@@ -94,6 +103,7 @@ function corrected(ears: Ears, joined: string, context: HearingContext): Slots {
     ['choice', choiceWordIn(field === undefined ? allChoices() : choicesCalled(field), rest)],
     ['country', countryIn(rest)],
     ['field', field],
+    ['edge', since.test(rest) ? '부터' : undefined],
     ['old', old ?? ears.form.month(before, context.now)],
   ]);
 }

@@ -1,9 +1,9 @@
 import type { Lexicon } from '../source.ts';
 
 export interface Answer {
-  readonly intent: 'confirm.yes' | 'confirm.no' | 'unsure';
-  /** Money needs a clear one in some dialogs: 네 and 응 are weak, 낼게요 is clear. */
-  readonly strength: 'weak' | 'clear';
+  readonly intent: 'confirm.yes' | 'confirm.no' | 'unsure' | 'asks-back';
+  /** Money needs a clear one: 네 and 응 are weak, 낼게요 is clear, and 괜찮아 may be no refusal at all. */
+  readonly strength: 'weak' | 'clear' | 'mild';
   /** It stands without a question: 네 does, 읽어줘 is then a wish of its own. */
   readonly bare: boolean;
 }
@@ -23,7 +23,11 @@ const plain = 1024;
 const begun = asked | willed | plain;
 /** Something was said after the answer that is no part of it: nothing is agreed to until a verb takes it up. */
 const trail = 2048;
-const answering = weak | clear | no | unsure;
+/** 괜찮아, and 괜찮을까. */
+const mild = 4096;
+const mildAsks = 8192;
+const noYes = no | unsure | mild | mildAsks;
+const answering = weak | clear | noYes;
 
 /** Longer utterances are sentences, not answers. */
 const longest = 30;
@@ -59,6 +63,8 @@ function judge(readings: ReadonlySet<number>): Answer | undefined {
   if (has(readings, no)) {
     return { intent: 'confirm.no', strength: has(readings, unsure) ? 'weak' : 'clear', bare };
   }
+  if (has(readings, mildAsks)) return { intent: 'asks-back', strength: 'mild', bare };
+  if (has(readings, mild)) return { intent: 'confirm.no', strength: 'mild', bare };
   if (has(readings, unsure)) return { intent: 'unsure', strength: 'weak', bare };
   if (has(readings, clear)) return { intent: 'confirm.yes', strength: 'clear', bare };
   return has(readings, weak) ? { intent: 'confirm.yes', strength: 'weak', bare } : undefined;
@@ -74,6 +80,8 @@ function wordsOf(lists: Lexicon['yesNo']): readonly Word[] {
     ...of(lists.weak, weak),
     ...of(lists.clear, clear),
     ...of(lists.no, no),
+    ...of(lists.mild, mild),
+    ...of(lists.mildAsks, mildAsks),
     ...of(lists.unsure, unsure),
     ...lists.soft.map((word): Word => ({ word, kind: soft, ...(tails.has(word) ? { tail: true } : {}) })),
     ...lists.hesitations.map((word): Word => ({ word, kind: soft, onlyFirst: true })),
@@ -162,10 +170,7 @@ function after({ kind, tail }: Word, before: number): number {
   const kinds = (before & ~begun) | kind;
   if ((kind & (answering | begun)) !== 0) return kinds & ~trail;
   const trails =
-    !tail &&
-    (kind & (soft | object)) !== 0 &&
-    (before & (weak | clear)) !== 0 &&
-    (before & (no | unsure)) === 0;
+    !tail && (kind & (soft | object)) !== 0 && (before & (weak | clear)) !== 0 && (before & noYes) === 0;
   return trails ? kinds | trail : kinds;
 }
 

@@ -3,14 +3,14 @@ import { mustDeliver } from '../../catalog/must-deliver.ts';
 import { noticeKind } from '../../catalog/notice-kinds.ts';
 import type { Context } from '../../dialog/context.ts';
 import { flow, learned, notForMe, type Step } from '../../dialog/flow.ts';
-import { noticeTime } from '../../domain/notice-time.ts';
-import { about, line } from '../../line.ts';
+import { line } from '../../line.ts';
 import type { Slots } from '../../turn.ts';
 import { fineTitle, itemOf } from '../fines/fine-item.ts';
 import { type NoticeInHand, noticeInHand } from '../notices/notice-in-hand.ts';
 import { noticeTitle } from '../notices/notice-lines.ts';
 import { addNotice } from './add-notice.ts';
 import { entryAgreed, whereShared } from './first-entry.ts';
+import { calendarOffer } from './offer.ts';
 import { notCome } from './offer-kind.ts';
 import { ownEntry, timeSaid } from './own-entry.ts';
 
@@ -103,14 +103,11 @@ async function soonest(
 }
 
 function offer(notice: NoticeInHand): Step {
-  const { title } = notice;
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: ['add', 'file'],
-    prompt: [
-      about(line('calendar.offer', { title, at: noticeTime(notice.fields) }), 'notice-title', notice.id),
-    ],
+    prompt: [calendarOffer(notice)],
     example: line('dialog.yesno-example'),
     async hear({ intent }, context) {
       if (intent === 'confirm.no') return learned({ done: { refused: true } });

@@ -41,6 +41,7 @@ export function agreementTo(deal: Deal, context: Context): string {
 export function readBack(deal: Deal, agreement: string, context: Context): Ask {
   const what = whatLine(deal, context);
   const ask = line('certificates.agree', { phone: deal.phone });
+  const example = line('certificates.agree-example');
   const needed = deal.needed ? [neededLine(deal.needed, context)] : [];
   return {
     kind: 'ask',
@@ -48,8 +49,9 @@ export function readBack(deal: Deal, agreement: string, context: Context): Ask {
     deeds: ['send', 'file'],
     prompt: [what, ...optionLines(deal, context), ...feeLines(deal), ...needed, ask],
     reask: [what, ask],
-    example: line('certificates.agree-example'),
-    hear({ intent, text }, { newId }) {
+    example,
+    hear({ intent, text, mild }, { newId }) {
+      if (mild) return { kind: 'again', say: [example, ask] };
       if (asksPrice(text)) return { kind: 'again', say: [...feeLines(deal), ask] };
       if (asksWhere.test((text ?? '').replaceAll(' ', ''))) return { kind: 'again', say: [what, ask] };
       if (intent === 'confirm.yes') return learned({ done: { agreed: agreement, once: newId() } });
@@ -90,7 +92,18 @@ function optionLines({ certificates, said }: Deal, context: Context): readonly L
   return lines.slice(0, mostOptions);
 }
 
-function optionLine({ label }: CertificateOption, value: OptionValue): Line {
+/** What can become of the back digits of a resident number, which has sentences of its own. */
+const backDigits: Readonly<Record<string, string>> = {
+  '모두 가림': 'certificates.digits-hidden',
+  '본인만 표시': 'certificates.digits-own',
+  '세대원까지 모두 표시': 'certificates.digits-shown',
+  'rrn-show false': 'certificates.digits-hidden',
+  'rrn-show true': 'certificates.digits-shown',
+};
+
+function optionLine({ key, label }: CertificateOption, value: OptionValue): Line {
+  const digits = backDigits[typeof value === 'string' ? value : `${key} ${value}`];
+  if (digits !== undefined) return line(digits);
   if (typeof value === 'string') return line('certificates.with', { label, value });
   return line(value ? 'certificates.with-it' : 'certificates.without-it', { label });
 }

@@ -30,15 +30,17 @@ export function readBack(
 ): Ask {
   const key = `${items.length === 1 ? 'fines.agree' : 'fines.agree-all'}${rail === 'handoff' ? '-link' : ''}`;
   const ask = line(key, { total: total(items), card: member.card });
+  const example = line('fines.agree-example');
   return {
     kind: 'ask',
     expect: 'yesno',
     deeds: rail === 'handoff' ? ['pay', 'send'] : ['pay'],
     prompt: [...what(items), ...discountEffect(items), ...needed, ask],
     reask: [...what(items), ask],
-    example: line('fines.agree-example'),
+    example,
     ...focusOf(items),
     hear(understood) {
+      if (understood.mild) return { kind: 'again', say: [example, ask] };
       if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
       if (understood.intent === 'confirm.no') return learned({ done: { refused: true } });
       if (items.length === 1 && isOther(understood)) return learned({ given: otherThan(items) });

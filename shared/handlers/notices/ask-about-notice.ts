@@ -5,6 +5,8 @@ import { about, type Line, line } from '../../line.ts';
 import type { SlotValue } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
 import { addNotice } from '../calendar/add-notice.ts';
+import { calendarOffer } from '../calendar/offer.ts';
+import { fineName } from '../fines/fine-item.ts';
 import type { NoticeInHand } from './notice-in-hand.ts';
 import { noticeBody, noticeDetails } from './notice-lines.ts';
 import type { Mode, ReadFacts } from './read-facts.ts';
@@ -34,7 +36,7 @@ export function askAboutNotice(
     expect: 'yesno',
     deeds: deedsOf[actionOf(place)],
     prompt: [...spoken(place, context), question],
-    reask: [question],
+    reask: [questionAgain(place) ?? question],
     example: line('notices.example'),
     ...(only?.fine === undefined ? {} : { focus: only.fine.id }),
     hear: (understood, now) => hear(understood, now, place),
@@ -70,6 +72,14 @@ function questionOf(place: Place): Line {
   if (action === 'calendar') return line('notices.to-calendar');
   if (remaining(place) > 0) return line('notices.next', { n: remaining(place) });
   return line(hasMore(place) ? 'notices.more' : 'notices.again');
+}
+
+/** After something else was spoken of the question has to say what it is about. */
+function questionAgain(place: Place): Line | undefined {
+  const [notice] = place.window;
+  const action = actionOf(place);
+  if (action === 'pay' && notice?.fine) return line('notices.pay-it', { fine: fineName(notice.fine) });
+  return action === 'calendar' && notice ? calendarOffer(notice) : undefined;
 }
 
 /** On the last one: whether there is something about it that was not said. */

@@ -39,7 +39,8 @@ export function askSlot(form: Form, slot: FormSlot, before: readonly Line[]): As
 }
 
 function hear(form: Form, slot: FormSlot, understood: Understood): Hearing {
-  const isOther = understood.slots.field !== undefined && understood.slots.field !== slot.label;
+  const { field, edge } = understood.slots;
+  const isOther = edge === undefined ? field !== undefined && field !== slot.label : beganBefore(form, slot);
   const value = isOther ? undefined : heardAnswer(slot, understood);
   if (value !== undefined) return takeAll(form, [{ slot, value }]);
   const changes = correctionsOf(form, understood);
@@ -48,6 +49,12 @@ function hear(form: Form, slot: FormSlot, understood: Understood): Hearing {
     return { kind: 'again', say: [line('petitions.which-day')] };
   return notForMe;
 }
+
+/** "아니 십이일부터": a day that was given before is meant, where there is one. */
+const beganBefore = ({ petition, answers }: Form, { key }: FormSlot): boolean =>
+  petition.slots.some(
+    (other) => other.type === 'date' && other.key !== key && answers[other.key] !== undefined,
+  );
 
 /** Takes answers, or says at once why one cannot stand. */
 export function takeAll(form: Form, changes: readonly Correction[]): Hearing {

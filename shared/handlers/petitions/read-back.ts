@@ -49,6 +49,8 @@ export function readBack(form: Form, agreement: string, needed: readonly Line[])
 }
 
 function hear(form: Form, agreement: string, understood: Understood): Hearing {
+  if (understood.mild)
+    return { kind: 'again', say: [line('petitions.agree-example'), line('petitions.agree')] };
   if (understood.intent === 'confirm.yes') return learned({ done: { agreed: agreement } });
   if (asksPrice(understood.text)) {
     const [fee = line('petitions.no-fee')] = feeLines(form);

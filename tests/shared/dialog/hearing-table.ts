@@ -46,6 +46,7 @@ export const hearings: Readonly<Record<string, Tells | Silent>> = {
   'member.current': members,
   'household.link': general,
   emergency: general,
+  trust: general,
   'payment.undo': general,
   'calendar.share': general,
   'pin.forgotten': general,

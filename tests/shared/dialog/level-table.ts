@@ -39,6 +39,7 @@ export const levels: Readonly<Record<string, Level>> = {
   smalltalk: { level: 'public' },
   thanks: { level: 'public' },
   emergency: { level: 'public' },
+  trust: { level: 'public' },
   'member.current': { level: 'linked' },
   'payment.status': { level: 'person', ...read },
   'payment.undo': { level: 'person', ...read },
