@@ -1,11 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
-import { createApplyWrite } from '../../../server/db/apply-write.ts';
-import { approvalOfToken, approvalToken } from '../../../server/db/approval-links.ts';
-import { decideApproval } from '../../../server/db/decide-approval.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { household, start } from '../../contract/household.ts';
+import { giveApproval } from '../../helpers/give-approval.ts';
 import { speaker } from '../../helpers/stage-platform.ts';
 import { type SlowClock, slowClock, talker } from '../../helpers/talker.ts';
 
@@ -35,15 +33,7 @@ describe('one fine at two speakers of a house', () => {
   }
   afterEach(() => parts.close());
 
-  async function approve(id: string): Promise<void> {
-    const { db, vault, queue } = parts.store;
-    const asked = await approvalOfToken(db, approvalToken(vault, id, 'younghee'));
-    if (!asked) throw new Error('no phone was asked');
-    const deciding = { asked, answer: 'approved', now: clock.now() } as const;
-    const apply = createApplyWrite(db, vault);
-    await queue.write((trx) => decideApproval(trx, vault, apply, deciding), { durable: true });
-    await parts.jobs.drain();
-  }
+  const approve = (id: string) => giveApproval(parts, id, 'younghee');
   const asked = () => parts.store.approvals.recent('younghee', clock.now());
   const paid = () => parts.store.db.selectFrom('settlements').select(['fine_id', 'outcome']).execute();
   const once = [{ fine_id: 'fine-1', outcome: 'PAID' }];
