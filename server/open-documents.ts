@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Clock } from '../shared/clock.ts';
 import type { DocumentAuthority } from '../shared/ports/authority.ts';
 import type { MessageGateway } from '../shared/ports/messages.ts';
@@ -6,6 +5,7 @@ import type { DocumentConfig } from './document-config.ts';
 import type { CertificateContent } from './documents/content.ts';
 import { createPress, type Press } from './documents/press.ts';
 import type { PressThread } from './documents/press-thread.ts';
+import { readSigningFile } from './documents/signing-file.ts';
 import type { SigningKey } from './documents/signing-key.ts';
 import { documentAuthority } from './gateways/document-authority.ts';
 import { solapi } from './gateways/solapi.ts';
@@ -88,8 +88,8 @@ async function keysOf(
   clock: Clock,
 ): Promise<{ readonly keys: Keys; readonly stamps?: TsaSandbox }> {
   if (signing && tsaUrl !== undefined) {
-    const file = new Uint8Array(readFileSync(signing.file));
-    return { keys: { signing: { kind: 'p12', file, password: signing.password }, stamps: { url: tsaUrl } } };
+    const signingKey = readSigningFile(signing.file, signing.password);
+    return { keys: { signing: signingKey, stamps: { url: tsaUrl } } };
   }
   const chain = throwawayChain(clock.now());
   const stamps = await startTsaSandbox({ stamper: chain.stamper, clock });

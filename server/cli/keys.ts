@@ -11,7 +11,7 @@ type Connection = Awaited<ReturnType<typeof connect>>;
 
 /** Without a vault: it would not open where the server's own key is lost, and that must be said here. */
 async function withRing<T>(use: (connection: Connection, ring: KeyRing) => Promise<T>): Promise<T> {
-  const config = configOfKept();
+  const config = await configOfKept();
   const keys = masterKeys(config, { simulate: true });
   const connection = await connect(config.database, () => {});
   try {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'better-sqlite3';
+import { DEFAULT_MIGRATION_TABLE, Kysely, SqliteDialect } from 'kysely';
 import { ToldError } from '../../shared/errors.ts';
 import { runDirectly } from './compiled.ts';
 import { migrate } from './migrate.ts';
@@ -39,11 +40,41 @@ export async function openDatabase(file: string): Promise<Connections> {
   };
 }
 
-/** A folder, a text, a place that cannot be written to: whoever named it is told. */
 function openFile(file: string): Sqlite {
-  try {
+  return told(file, () => {
     mkdirSync(dirname(file), { recursive: true });
-    return openSqlite(file);
+    const sqlite = openSqlite(file);
+    tryWriting(sqlite);
+    return sqlite;
+  });
+}
+
+/** A file that may only be read opens like any other, and would refuse the first turn. Throws what SQLite says of it. */
+function tryWriting(sqlite: Sqlite): void {
+  sqlite.run('begin immediate', []);
+  try {
+    sqlite.run('pragma user_version = 0', []);
+    sqlite.run('rollback', []);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+/** Whether there are tables of ours. An empty file is a database to SQLite, and stays empty here. */
+export function fileHoldsTables(file: string): boolean {
+  return told(file, () => {
+    const sqlite = new Database(file, { fileMustExist: true });
+    const made = sqlite.prepare('select 1 from sqlite_schema where name = ?').get(DEFAULT_MIGRATION_TABLE);
+    sqlite.close();
+    return made !== undefined;
+  });
+}
+
+/** A folder, a text, a place that cannot be written to: whoever named it is told. */
+function told<T>(file: string, open: () => T): T {
+  try {
+    return open();
   } catch (cause) {
     throw new ToldError(`DATABASE_URL: ${file} cannot be opened: ${(cause as Error).message}`, { cause });
   }

@@ -217,6 +217,18 @@ export function approvalsContract(
       expect(await settlements()).toEqual([]);
     });
 
+    it('leaves what was not paid elsewhere to be asked for anew, at what it alone costs', async () => {
+      await ask([another('fine-2'), payment]);
+      await store.db.updateTable('fines').set({ paid_at: start }).where('id', '=', 'fine-1').execute();
+      await answer('son', 'approved');
+      const rest = { ...settleWrite('s-rest', 'fine-2', 70_000), rail: 'handoff' } as ApprovedWrite;
+      await store.dialogs.commit(commitOf({ key: 'rest', memberId: 'younghee', writes: [rest] }));
+      const held = ['id', 'fine_id', 'amount', 'outcome'] as const;
+      expect(await store.db.selectFrom('settlements').select(held).execute()).toEqual([
+        { id: 's-rest', fine_id: 'fine-2', amount: 70_000, outcome: 'PENDING' },
+      ]);
+    });
+
     it('asks only who agreed to be asked, else the member herself', async () => {
       expect(await store.approvals.rulesOf('younghee')).toEqual({
         mode: 'never',

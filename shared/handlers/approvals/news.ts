@@ -5,16 +5,21 @@ import type { Approval } from '../../ports/approvals.ts';
 import type { Write } from '../../ports/dialogs.ts';
 import { outcomeLines as sentLines } from '../certificates/send.ts';
 import { toldLines } from '../fines/outcome-lines.ts';
+import { overtakenEnd } from '../fines/overtaken.ts';
 import { filedLines } from '../petitions/outcome.ts';
 
-type Told = Pick<End, 'say' | 'awaits'> & { readonly writes: readonly Write[] };
+type Told = Pick<End, 'say' | 'awaits' | 'open'> & { readonly writes: readonly Write[] };
 
 /** The engine's own: told at the next turn of a speaker at which a phone was asked. */
 export const approvalNews: Answer = {
   kind: 'answer',
   access: 'public',
-  reply: (_understood, context) => newsOf(context),
+  reply: async (_understood, context) => withoutOffer(await newsOf(context)),
 };
+
+/** Where something else is asked or said next: no second question, but how to come back to it. */
+export const withoutOffer = ({ open, ...told }: Told): Told =>
+  open ? { ...told, say: [...told.say, line('approvals.ask-rest')] } : told;
 
 /** How what was left to a phone ended, once; and whether something still waits for it. */
 export async function newsOf(context: Context): Promise<Told> {
@@ -23,22 +28,29 @@ export async function newsOf(context: Context): Promise<Told> {
   const ended = found.filter(({ told, state }) => !told && state !== 'waiting');
   const parts = await Promise.all(ended.map((approval) => endOf(approval, context)));
   const awaits = found.some(({ state }) => state === 'waiting');
+  const open = parts.find((part) => part.open)?.open;
   return {
     say: parts.flatMap(({ say }) => say),
     writes: parts.flatMap(({ writes }) => writes),
     ...(awaits ? { awaits } : {}),
+    ...(open ? { open } : {}),
   };
 }
 
 /** What came of it: kinds to whoever stands at a speaker of the house, sums and names to the person only. */
 export async function endOf(approval: Approval, context: Context): Promise<Told> {
-  if (approval.state !== 'approved')
+  const { state, kind, operations } = approval;
+  if (state === 'overtaken' && kind === 'settle' && context.known) {
+    const fineIds = operations.map(({ of }) => of);
+    return { ...(await overtakenEnd(fineIds, context)), writes: [markOf(approval, context)] };
+  }
+  if (state !== 'approved')
     return {
-      say: [line(`approvals.${approval.state}-${approval.kind}`)],
+      say: [line(`approvals.${state}-${kind}`)],
       writes: [markOf(approval, context)],
     };
   if (!context.known) return { say: [line('approvals.approved-quiet')], writes: [markOf(approval, context)] };
-  const { say, writes } = await carriedOut[approval.kind](approval, context);
+  const { say, writes } = await carriedOut[kind](approval, context);
   return { say: [line('approvals.approved'), ...say], writes: [...writes, markOf(approval, context)] };
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../../dialog/context.ts';
 import type { Answer, End } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
 import { approverNames } from './approver-names.ts';
-import { endOf, newsOf } from './news.ts';
+import { endOf, newsOf, withoutOffer } from './news.ts';
 
 /** "승인됐어?": what is true of it now. */
 export const approvalStatus: Answer = {
@@ -19,5 +19,6 @@ async function statusOf(context: Context): Promise<Omit<End, 'kind'>> {
   if (last.state !== 'waiting') return news.say.length > 0 ? news : await endOf(last, context);
   const whom = approverNames(last.approverIds, context);
   const waits = whom.length > 0 ? line('approvals.waiting', { whom }) : line('approvals.waiting-own');
-  return { ...news, say: [...news.say, waits, line(`approvals.then-${last.kind}`)], awaits: true };
+  const told = withoutOffer(news);
+  return { ...told, say: [...told.say, waits, line(`approvals.then-${last.kind}`)], awaits: true };
 }

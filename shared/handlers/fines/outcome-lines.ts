@@ -1,5 +1,6 @@
 import { about, type Line, line } from '../../line.ts';
 import type { Settlement } from '../../ports/settlements.ts';
+import { type FineItem, fineName } from './fine-item.ts';
 
 /** As it is kept in a dialog, where what is absent may be `undefined`. */
 export interface Settled extends Pick<Settlement, 'outcome' | 'amount'> {
@@ -25,6 +26,23 @@ export function outcomeLines(settled: readonly Settled[], asked: number): readon
 export function toldLines(settled: readonly Settlement[], asked: number): readonly Line[] {
   const fines = settled.map(({ fineId }) => fineId);
   return outcomeLines(settled, asked).map((said) => about(said, 'fine', ...fines));
+}
+
+/** Those of the fines that have no settlement: they were paid, or began to be, by another way, and stay as they are. */
+export function elsewhereLines(
+  asked: readonly FineItem[],
+  settled: readonly Pick<Settlement, 'fineId'>[],
+): readonly Line[] {
+  const own = new Set(settled.map(({ fineId }) => fineId));
+  const others = asked.filter(({ id }) => !own.has(id));
+  const [only] = others;
+  if (!only) return [];
+  return [
+    others.length > 1
+      ? line('fines.paid-elsewhere-some', { n: others.length })
+      : line('fines.paid-elsewhere-one', { fine: fineName(only) }),
+    line('fines.elsewhere'),
+  ];
 }
 
 function paidLines(paid: readonly Settled[]): readonly Line[] {

@@ -10,13 +10,14 @@ import { askedEnd, type NeededApproval, neededLine } from '../approvals/ask-appr
 import { approvalRules, askedApproval } from '../approvals/rules.ts';
 import { chooseFine } from './choose.ts';
 import { type FineItem, fineItem, fineItems } from './fine-item.ts';
-import { outcomeLines } from './outcome-lines.ts';
+import { elsewhereLines, outcomeLines } from './outcome-lines.ts';
 import { agreementOf, focusOf, matterOf, readBack } from './read-back.ts';
 import { isOpen, type Selection, select, selection, selectionOf } from './select.ts';
 import { settleFines } from './settle.ts';
 
 const settled = z.object({
   id: z.string(),
+  fineId: z.string(),
   outcome: z.enum(['PENDING', 'PAID', 'DECLINED', 'UNKNOWN', 'REFUNDED']),
   amount: z.number(),
   reason: z.string().optional(),
@@ -109,8 +110,7 @@ type Allowed = PaymentRules & { readonly approval: NeededApproval['rules'] };
 
 function pay(chosen: readonly FineItem[], known: Facts, allowed: Allowed, context: Context): Step {
   const { member } = context;
-  if (known.settled)
-    return { kind: 'end', say: outcomeLines(known.settled, chosen.length), ...focusOf(chosen) };
+  if (known.settled) return { kind: 'end', say: endLines(chosen, known.settled), ...focusOf(chosen) };
   if (known.asked) return askedEnd(known.asked, 'settle', context);
   if (!member) return { kind: 'end', say: [line('household.not-linked')] };
   const { rail } = allowed;
@@ -127,6 +127,11 @@ function pay(chosen: readonly FineItem[], known: Facts, allowed: Allowed, contex
   if (rail === 'billing' && known.pin !== 'ok') return askPin(member, [line('pin.ask')], matterOf(chosen));
   return settleFines(chosen, member, agreement, rail, needed, context);
 }
+
+const endLines = (chosen: readonly FineItem[], made: readonly z.infer<typeof settled>[]): readonly Line[] => [
+  ...outcomeLines(made, made.length),
+  ...elsewhereLines(chosen, made),
+];
 
 function obstacleOf(
   member: Member,

@@ -66,8 +66,8 @@ function settlement(
 }
 
 /** What the dialog keeps of it. */
-function settledOf({ id, outcome, amount, reason, onPhone }: Settlement) {
-  return { id, outcome, amount, ...(reason ? { reason } : {}), ...(onPhone ? { onPhone } : {}) };
+function settledOf({ id, fineId, outcome, amount, reason, onPhone }: Settlement) {
+  return { id, fineId, outcome, amount, ...(reason ? { reason } : {}), ...(onPhone ? { onPhone } : {}) };
 }
 
 const isFinal = ({ outcome }: Pick<Settlement, 'outcome'>) => outcome !== 'PENDING' && outcome !== 'UNKNOWN';

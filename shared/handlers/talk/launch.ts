@@ -11,7 +11,7 @@ import {
   type Step,
 } from '../../dialog/flow.ts';
 import { line } from '../../line.ts';
-import { newsOf } from '../approvals/news.ts';
+import { newsOf, withoutOffer } from '../approvals/news.ts';
 import { toldLines } from '../fines/outcome-lines.ts';
 import { offerDefaults } from '../subscriptions/offer-defaults.ts';
 import { isOtherWish } from './other-wish.ts';
@@ -83,7 +83,8 @@ const look = (greeted: boolean): Step => ({
   async call(context): Promise<Learned> {
     const memberId = context.member?.id ?? '';
     const unread = await context.deps.notices.unread(memberId);
-    const untold = await news(context, memberId);
+    const found = await news(context, memberId);
+    const untold = unread.length > 0 ? withoutOffer(found) : found;
     return {
       given: { greeted: true },
       // Two pieces of news are enough for one greeting.
@@ -91,6 +92,7 @@ const look = (greeted: boolean): Step => ({
       say: [...(greeted ? [] : [line('launch.hello')]), ...untold.say],
       writes: untold.writes,
       ...(untold.awaits ? { awaits: untold.awaits } : {}),
+      ...(untold.open ? { open: untold.open } : {}),
     };
   },
 });

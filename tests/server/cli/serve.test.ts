@@ -51,6 +51,24 @@ async function started(settings: Settings, until: RegExp, args: readonly string[
   return said;
 }
 
+const signs = {
+  AUTHORITY_BASE_URL: 'https://authority.example',
+  AUTHORITY_KEY: 'key',
+  TSA_URL: 'https://stamps.example',
+};
+
+/** As a 인증센터 hands it out, but for who says so. */
+function keyFile({ key = true, ciphers = [] }: { key?: boolean; ciphers?: readonly string[] } = {}): string {
+  const file = (ending: string) => join(folder, `${key}${ciphers}.${ending}`);
+  const openssl = (args: readonly string[]) => expect(spawnSync('openssl', args).status).toBe(0);
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  openssl(['req', '-x509', ...curve, '-subj', '/CN=biseo', '-keyout', file('key'), '-out', file('pem')]);
+  const held = key ? ['-inkey', file('key')] : ['-nokeys'];
+  const made = ['-in', file('pem'), '-out', file('p12'), '-passout', 'pass:right'];
+  openssl(['pkcs12', '-export', ...ciphers, ...held, ...made]);
+  return file('p12');
+}
+
 describe('a server that is set up wrongly', () => {
   const file = join(folder, 'text.db');
   beforeAll(() => writeFileSync(file, 'not a database'));
@@ -76,6 +94,45 @@ describe('a server that is set up wrongly', () => {
     const { status, lines } = refused(settings, ['--port', String(port)]);
     other.close();
     expect([status, lines]).toEqual([1, [`PORT: cannot listen on http://127.0.0.1:${port}: it is in use`]]);
+  });
+
+  it.each([
+    [
+      'is missing',
+      () => join(folder, 'none.p12'),
+      'right',
+      /^SIGNING_P12_FILE: .*none.p12 cannot be read: ENOENT$/,
+    ],
+    ['is a folder', () => folder, 'right', /^SIGNING_P12_FILE: .* cannot be read: EISDIR$/],
+    ['is none', () => file, 'right', /^SIGNING_P12_FILE: .*text.db holds no key in PKCS#12: /],
+    [
+      'holds no key',
+      () => keyFile({ key: false }),
+      'right',
+      /^SIGNING_P12_FILE: .* holds no key .*private key/,
+    ],
+    [
+      'opens with another password',
+      () => keyFile(),
+      'wrong',
+      /^SIGNING_P12_PASSWORD: does not open .*\.p12,/,
+    ],
+    ['opens with a password', () => keyFile(), '', /^SIGNING_P12_PASSWORD: does not open .*\.p12,/],
+  ])('says what of the file that signs, which %s', (_what, p12, password, line) => {
+    const signing = { ...signs, SIGNING_P12_FILE: p12(), SIGNING_P12_PASSWORD: password };
+    const { status, stdout, lines } = refused(
+      { DATABASE_URL: ':memory:', LOG_LEVEL: 'error', ...signing },
+      [],
+    );
+    expect([status, stdout, lines]).toEqual([1, '', [expect.stringMatching(line)]]);
+  });
+
+  it.each([
+    ['new', []],
+    ['old', ['-legacy']],
+  ])('takes a file that signs, under %s ciphers', async (_what, ciphers) => {
+    const signing = { ...signs, SIGNING_P12_FILE: keyFile({ ciphers }), SIGNING_P12_PASSWORD: 'right' };
+    expect(await started({ DATABASE_URL: ':memory:', ...signing }, /켜졌습니다/, [])).toContain('켜졌습니다');
   });
 
   it('puts brackets round an IPv6 address', async () => {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { openStore } from '../../../server/db/open-store.ts';
 import { givenKeys } from '../../../server/vault/master-keys.ts';
 import { movingClock } from '../../contract/household.ts';
@@ -11,7 +12,9 @@ import { movingClock } from '../../contract/household.ts';
 const folder = mkdtempSync(join(tmpdir(), 'biseo-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function biseo(database: string, ...said: readonly (string | Readonly<Record<string, string>>)[]) {
+type Settings = Readonly<Record<string, string>>;
+
+function biseo(database: string, ...said: readonly (string | Settings)[]) {
   const args = said.filter((one) => typeof one === 'string');
   const settings = said.find((one) => typeof one === 'object');
   const { PATH = '' } = process.env;
@@ -19,6 +22,17 @@ function biseo(database: string, ...said: readonly (string | Readonly<Record<str
   const command = ['bin/biseo.js', ...args];
   const { status, stdout, stderr } = spawnSync('node', command, { encoding: 'utf8', env, timeout: 60_000 });
   return { status, stdout, lines: stderr.trim().split('\n') };
+}
+
+/** What a file permits is nothing to root. */
+async function asNobody(act: () => Promise<void>): Promise<void> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    await act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
 }
 
 describe('a command of an operator', () => {
@@ -37,6 +51,45 @@ describe('a command of an operator', () => {
     expect([status, stdout, lines]).toEqual([1, '', [expect.stringContaining(`DATABASE_URL: there is no`)]]);
     expect(lines[0]).toContain(typo);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['empty', () => writeFileSync(join(folder, 'empty'), '')],
+    [
+      "another program's",
+      () => new Database(join(folder, "another program's")).exec('create table a (b)').close(),
+    ],
+  ])('says of a file that is %s that it is no database of ours, and leaves it so', (name, make) => {
+    make();
+    const file = join(folder, name);
+    const before = readFileSync(file);
+    const { status, stdout, lines } = biseo(file, 'audit', 'verify');
+    const line = `DATABASE_URL: ${file} is no database of ours; npx biseo serve makes one`;
+    expect([status, stdout, lines]).toEqual([1, '', [line]]);
+    expect(readFileSync(file)).toEqual(before);
+    expect(readdirSync(folder).filter((one) => one.startsWith(name))).toEqual([name]);
+  });
+
+  it.each([
+    ['a text', 'file is not a database'],
+    ['a folder', 'unable to open database file'],
+  ])('says of %s that it cannot be opened', (name, why) => {
+    const file = join(folder, name);
+    if (name === 'a folder') mkdirSync(file);
+    else writeFileSync(file, 'not a database, whatever its name');
+    const { status, lines } = biseo(file, 'jobs', 'list');
+    expect([status, lines]).toEqual([1, [`DATABASE_URL: ${file} cannot be opened: ${why}`]]);
+  });
+
+  it('says of a file that may only be read that it cannot be opened', async () => {
+    const file = join(folder, 'shelf', 'read-only.db');
+    const clock = movingClock();
+    const store = await openStore({ file, clock });
+    await store.close();
+    chmodSync(file, 0o444);
+    for (const open of [folder, dirname(file), `${file}.key`]) chmodSync(open, 0o777);
+    const line = `DATABASE_URL: ${file} cannot be opened: attempt to write a readonly database`;
+    await asNobody(() => expect(openStore({ file, clock })).rejects.toThrow(line));
   });
 
   it('that registers an agency makes one, with its key', () => {

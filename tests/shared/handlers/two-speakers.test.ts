@@ -1,11 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { compose, type Parts } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
-import { createApplyWrite } from '../../../server/db/apply-write.ts';
-import { approvalOfToken, approvalToken } from '../../../server/db/approval-links.ts';
-import { decideApproval } from '../../../server/db/decide-approval.ts';
 import { seedHousehold } from '../../../server/db/seed.ts';
 import { household, start } from '../../contract/household.ts';
+import { giveApproval } from '../../helpers/give-approval.ts';
 import { speaker } from '../../helpers/stage-platform.ts';
 import { type SlowClock, slowClock, talker } from '../../helpers/talker.ts';
 
@@ -13,17 +11,16 @@ describe('one fine at two speakers of a house', () => {
   let clock: SlowClock;
   let parts: Parts;
 
-  async function open(mode: 'never' | 'always') {
+  async function open(mode: 'never' | 'always', fines = household.fines.slice(0, 1)) {
     clock = slowClock(start);
     parts = await compose(readConfig({ DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' }), {
       clock,
       simulate: true,
     });
     const [younghee] = household.members;
-    const [fine] = household.fines;
-    if (!younghee || !fine) throw new Error('nobody owes anything');
+    if (!younghee) throw new Error('nobody owes anything');
     const members = [{ ...younghee, approval: { mode } }];
-    const own = { members, fines: [fine], notices: [], calendar: [] };
+    const own = { members, fines, notices: [], calendar: [] };
     const speakers = [{ platform: 'clova', userId: speaker.userId }] as const;
     await seedHousehold(
       parts.store,
@@ -35,15 +32,7 @@ describe('one fine at two speakers of a house', () => {
   }
   afterEach(() => parts.close());
 
-  async function approve(id: string): Promise<void> {
-    const { db, vault, queue } = parts.store;
-    const asked = await approvalOfToken(db, approvalToken(vault, id, 'younghee'));
-    if (!asked) throw new Error('no phone was asked');
-    const deciding = { asked, answer: 'approved', now: clock.now() } as const;
-    const apply = createApplyWrite(db, vault);
-    await queue.write((trx) => decideApproval(trx, vault, apply, deciding), { durable: true });
-    await parts.jobs.drain();
-  }
+  const approve = (id: string) => giveApproval(parts, id, 'younghee');
   const asked = () => parts.store.approvals.recent('younghee', clock.now());
   const paid = () => parts.store.db.selectFrom('settlements').select(['fine_id', 'outcome']).execute();
   const once = [{ fine_id: 'fine-1', outcome: 'PAID' }];
@@ -71,5 +60,16 @@ describe('one fine at two speakers of a house', () => {
     expect(told).toContain('다른 데서 먼저 냈거나');
     expect(told).not.toMatch(/끝나면 알려|처리하고 있어요/);
     expect(await paid()).toEqual(once);
+  });
+
+  it('is named where it was asked for with another, which alone is paid then', async () => {
+    const [first, second] = await open('never', household.fines.slice(0, 2));
+    for (const said of ['과태료 전부 내 줘', '네']) await second?.say(said);
+    for (const said of ['중앙로 과태료 내 줘', '첫 번째 거', '네', '사칠일구']) await first?.say(said);
+    expect(await paid()).toEqual(once);
+    const told = (await second?.say('사칠일구'))?.said ?? '';
+    expect(told).toMatch(/칠만 원을 납부했습니다. 중앙로 주정차 위반 과태료는 이번에 돈이 나가지 않았어요./);
+    expect(told).toContain('그사이 다른 데서 먼저 냈거나 내기 시작했어요.');
+    expect(await paid()).toHaveLength(2);
   });
 });
