@@ -96,7 +96,12 @@ describe('paying a fine: from what is known to what is missing', () => {
     [
       'settled',
       {},
-      { ...looked(parking), agreed, pin: 'ok', settled: [{ id: 's', fineId: parking.id, outcome: 'PAID', amount: 32_000 }] },
+      {
+        ...looked(parking),
+        agreed,
+        pin: 'ok',
+        settled: [{ id: 's', fineId: parking.id, outcome: 'PAID', amount: 32_000 }],
+      },
       'end',
     ],
   ])('%s', (_case, given, done, expected) => {
