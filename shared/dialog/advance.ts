@@ -66,6 +66,7 @@ function open(talk: Talk, frame: Frame, ask: Ask): boolean {
   const back = frame.asked !== undefined && frame.id !== talk.openFrame && !isOffer(frame);
   if (back) talk.say.push(line('dialog.back', { task: line(`task.${frame.flow}`) }));
   const short = frame.asked === 'open' && (back || talk.digressed === true);
+  talk.asksFrom = talk.say.length;
   talk.say.push(...(short ? (ask.reask ?? ask.prompt) : ask.prompt));
   talk.dialog = replaceTop(talk.dialog, { ...frame, asked: 'open' });
   wait(talk, ask);

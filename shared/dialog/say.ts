@@ -13,7 +13,7 @@ export function replyOf(talk: Talk, secret: boolean): Reply {
   const reprompt = repeated ? repeated.reprompt : sentences(speak, talk, talk.reprompt)[0]?.text;
   const card = talk.card ?? repeated?.card;
   return {
-    say: paced(talk, oneQuestion([...sentences(speak, talk, talk.say), ...again(speak, talk, repeated)])),
+    say: paced(talk, oneQuestion([...ownSentences(speak, talk), ...again(speak, talk, repeated)])),
     ...(reprompt === undefined ? {} : { reprompt }),
     ...(card ? { card } : {}),
     listen: repeated ? repeated.listen : talk.listen,
@@ -42,6 +42,13 @@ function sentences(speak: Voice, talk: Talk, lines: readonly Line[]): Sentence[]
     .filter((sentence) => sentence.text !== '');
 }
 
+/** Before the open question nothing asks, be it itself no question in form: "비밀번호를 말씀해 주세요." */
+function ownSentences(speak: Voice, talk: Talk): Sentence[] {
+  const { say, asksFrom = 0 } = talk;
+  const before = sentences(speak, talk, say.slice(0, asksFrom)).map(withoutQuestion);
+  return [...before, ...sentences(speak, talk, say.slice(asksFrom))];
+}
+
 const question = /[^.!?]*\?$/;
 const isQuestion = ({ text }: Sentence) => text.endsWith('?');
 
@@ -49,12 +56,12 @@ const isQuestion = ({ text }: Sentence) => text.endsWith('?');
 function oneQuestion(say: readonly Sentence[]): Sentence[] {
   const last = say.findLastIndex(isQuestion);
   return say
-    .map((sentence, at) =>
-      at < last && isQuestion(sentence)
-        ? { ...sentence, text: sentence.text.replace(question, '').trim() }
-        : sentence,
-    )
+    .map((sentence, at) => (at < last ? withoutQuestion(sentence) : sentence))
     .filter(({ text }) => text !== '');
+}
+
+function withoutQuestion(sentence: Sentence): Sentence {
+  return isQuestion(sentence) ? { ...sentence, text: sentence.text.replace(question, '').trim() } : sentence;
 }
 
 function paced(talk: Talk, say: Sentence[]): readonly Sentence[] {

@@ -16,6 +16,8 @@ export interface Talk {
   readonly say: Line[];
   /** How many of them `noteHeard` has seen. */
   noted: number;
+  /** Where among them the open question begins; absent: none was put in this turn. */
+  asksFrom?: number;
   readonly writes: Write[];
   /** The open question alone, for the platform's own reprompt. */
   reprompt: readonly Line[];
