@@ -74,9 +74,37 @@ function hearOffer(
   // Nothing was numbered yet, so a number chooses nothing: what there is gets its numbers first.
   if (option.type === 'choice' && understood.slots.index !== undefined)
     return learned({ given: { opened: option.key } });
-  // The answer to the question behind the offer may come at once: "아니, 최근 오 년".
-  return option.type === 'choice' ? answered(optionSaid(option, understood, now), set) : notForMe;
+  return mayAnswerBehind(option, understood) ? answered(optionSaid(option, understood, now), set) : notForMe;
 }
+
+const refusing = /^(?:아니(?:요|야|다)?|아뇨|아녀|아이다)[\s,]*(?:그게\s?아니(?:고|라))?\s*/;
+
+/** "아니 재작년 거", after it was read back: another year or choice of what was wanted. */
+export function otherOption(
+  certificates: readonly Certificate[],
+  said: Wanted,
+  { intent, slots, text = '' }: Understood,
+  now: number,
+): Facts | undefined {
+  // Another certificate is another request.
+  if (slots.certificate !== undefined) return undefined;
+  const words = text.replace(refusing, '');
+  const spoken: Understood = { intent, slots: {}, score: 1, why: 'a correction', text: words };
+  for (const { id, options } of certificates)
+    for (const option of options) {
+      const mayBe = option.type === 'year' || option.type === 'choice';
+      const value = mayBe && mayAnswerBehind(option, spoken) ? optionSaid(option, spoken, now) : undefined;
+      if (value !== undefined) return withOption(said, id, option.key, value);
+    }
+  return undefined;
+}
+
+/** More than a year and its particles is a wish of its own. */
+const longestYear = 12;
+
+/** The answer to the question behind the offer may come at once: "아니, 최근 오 년", "작년 거". */
+const mayAnswerBehind = ({ type }: CertificateOption, { text = '' }: Understood) =>
+  type === 'choice' || (type === 'year' && text.replaceAll(' ', '').length <= longestYear);
 
 const answered = (value: OptionValue | undefined, set: (value: OptionValue) => Hearing): Hearing =>
   value === undefined ? notForMe : set(value);

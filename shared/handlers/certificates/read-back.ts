@@ -8,6 +8,7 @@ import { type Line, line } from '../../line.ts';
 import type { Member } from '../../ports/homes.ts';
 import { type NeededApproval, neededLine } from '../approvals/ask-approval.ts';
 import { asksPrice } from '../asks-price.ts';
+import { otherOption } from './ask-option.ts';
 import { isOverheard, spokenName } from './spoken-name.ts';
 import { optionsOf, type Wanted } from './wanted.ts';
 
@@ -50,12 +51,15 @@ export function readBack(deal: Deal, agreement: string, context: Context): Ask {
     prompt: [what, ...optionLines(deal, context), ...feeLines(deal), ...needed, ask],
     reask: [what, ask],
     example,
-    hear({ intent, text, mild }, { newId }) {
+    hear(understood, { newId, now }) {
+      const { intent, text, mild } = understood;
       if (mild) return { kind: 'again', say: [example, ask] };
       if (asksPrice(text)) return { kind: 'again', say: [...feeLines(deal), ask] };
       if (asksWhere.test((text ?? '').replaceAll(' ', ''))) return { kind: 'again', say: [what, ask] };
       if (intent === 'confirm.yes') return learned({ done: { agreed: agreement, once: newId() } });
-      return intent === 'confirm.no' ? learned({ done: { refused: true } }) : notForMe;
+      if (intent === 'confirm.no') return learned({ done: { refused: true } });
+      const given = otherOption(deal.certificates, deal.said, understood, now);
+      return given ? learned({ given }) : notForMe;
     },
   };
 }
@@ -101,9 +105,10 @@ const backDigits: Readonly<Record<string, string>> = {
   'rrn-show true': 'certificates.digits-shown',
 };
 
-function optionLine({ key, label }: CertificateOption, value: OptionValue): Line {
+function optionLine({ key, label, type }: CertificateOption, value: OptionValue): Line {
   const digits = backDigits[typeof value === 'string' ? value : `${key} ${value}`];
   if (digits !== undefined) return line(digits);
+  if (type === 'year' && /^\d{4}$/.test(String(value))) return line('certificates.with-year', { value });
   if (typeof value === 'string') return line('certificates.with', { label, value });
   return line(value ? 'certificates.with-it' : 'certificates.without-it', { label });
 }
