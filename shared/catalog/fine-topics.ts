@@ -1,4 +1,5 @@
 import topics from './fine-topics.json' with { type: 'json' };
+import { saysAny } from './said-in.ts';
 
 /** What about a fine is asked: why, until when, how to pay less, what lateness costs, or that it is not mine. */
 export type FineTopic = keyof typeof topics;
@@ -10,11 +11,8 @@ export function isFineTopic(topic: unknown): topic is FineTopic {
 /** Every topic with the words that name it. */
 export const fineTopics = (): Readonly<Record<FineTopic, readonly string[]>> => topics;
 
-/** The topic the words name, if any; without their spaces, as recognisers differ in them. */
+/** The topic the words name, if any. */
 export function fineTopic(text: string): FineTopic | undefined {
-  const joined = text.replaceAll(' ', '');
-  const asked = Object.entries(topics).find(([, words]) =>
-    words.some((word) => joined.includes(word.replaceAll(' ', ''))),
-  );
+  const asked = Object.entries(topics).find(([, words]) => saysAny(text, words));
   return isFineTopic(asked?.[0]) ? asked[0] : undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { catalogue } from './load.ts';
+import { saysAny } from './said-in.ts';
 
 /** What makes a citizen distrust us. The last has no words: it is meant by all others. */
 export const worrySchema = z.strictObject({
@@ -11,9 +12,6 @@ type Worry = z.infer<typeof worrySchema>;
 
 const worries = catalogue<Worry>('worries.json');
 
-/** The worry that the words name; without their spaces, as recognisers differ in them. */
-export function worryIn(text: string): Worry['id'] {
-  const joined = text.replaceAll(' ', '');
-  const named = worries.all().find(({ words }) => words.some((word) => joined.includes(word)));
-  return named?.id ?? 'scam';
-}
+/** The worry that the words name. */
+export const worryIn = (text: string): Worry['id'] =>
+  worries.all().find(({ words }) => saysAny(text, words))?.id ?? 'scam';

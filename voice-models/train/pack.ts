@@ -1,7 +1,7 @@
 import type { Weights } from '../nlu/classifier.ts';
 import type { Learned } from './learn.ts';
 
-/** So many features are kept, those that speak most: with a byte a weight they fit the budget of 5 MB. */
+/** So many features are kept, those that speak most: with a byte a weight they take little over 5 MB. */
 const mostFeatures = 107_000;
 
 /** Keeps the rows that matter and gives each weight one signed byte. */

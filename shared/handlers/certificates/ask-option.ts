@@ -6,7 +6,7 @@ import { type CertificateOption, type OptionValue, stillToAsk } from '../../doma
 import { type Line, line } from '../../line.ts';
 import type { Expect } from '../../turn.ts';
 import type { Understood } from '../../understood.ts';
-import { optionSaid } from './option-said.ts';
+import { isYearAlone, mayBeWords, optionSaid } from './option-said.ts';
 import { spokenName } from './spoken-name.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -83,28 +83,23 @@ const refusing = /^(?:아니(?:요|야|다)?|아뇨|아녀|아이다)[\s,]*(?:�
 export function otherOption(
   certificates: readonly Certificate[],
   said: Wanted,
-  { intent, slots, text = '' }: Understood,
+  { intent, text = '' }: Understood,
   now: number,
 ): Facts | undefined {
-  // Another certificate is another request.
-  if (slots.certificate !== undefined) return undefined;
   const words = text.replace(refusing, '');
   const spoken: Understood = { intent, slots: {}, score: 1, why: 'a correction', text: words };
   for (const { id, options } of certificates)
     for (const option of options) {
-      const mayBe = option.type === 'year' || option.type === 'choice';
-      const value = mayBe && mayAnswerBehind(option, spoken) ? optionSaid(option, spoken, now) : undefined;
+      const mayBe = option.type === 'choice' ? mayBeWords.has(intent) : mayAnswerBehind(option, spoken);
+      const value = mayBe ? optionSaid(option, spoken, now) : undefined;
       if (value !== undefined) return withOption(said, id, option.key, value);
     }
   return undefined;
 }
 
-/** More than a year and its particles is a wish of its own. */
-const longestYear = 12;
-
 /** The answer to the question behind the offer may come at once: "아니, 최근 오 년", "작년 거". */
 const mayAnswerBehind = ({ type }: CertificateOption, { text = '' }: Understood) =>
-  type === 'choice' || (type === 'year' && text.replaceAll(' ', '').length <= longestYear);
+  type === 'choice' || (type === 'year' && isYearAlone(text));
 
 const answered = (value: OptionValue | undefined, set: (value: OptionValue) => Hearing): Hearing =>
   value === undefined ? notForMe : set(value);

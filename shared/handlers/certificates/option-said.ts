@@ -28,8 +28,14 @@ const readers: Readonly<Record<CertificateOption['type'], Reader>> = {
   plate: (_option, understood) => plateSaid(wordsOf(understood) ?? ''),
 };
 
+/** "작년 거", "이천이십사년 것으로 해 줘": a year and nothing else. */
+export const isYearAlone = (text: string): boolean => yearAlone.test(text.replaceAll(' ', ''));
+
+const yearAlone =
+  /^(?:재작년|지지난해|작년|지난해|올해|(?:19|20)\d{2}년?|[천백십일이삼사오육칠팔구공]{4,8}년)도?(?:의?(?:거|것|꺼|걸|치|분))?(?:으로|로)?(?:요|이요|(?:해|떼|보내)?(?:줘|주세요|주이소|줄래))?$/;
+
 /** Where words are awaited an intent is only recognised when it is sure: then it is a wish of its own. */
-const mayBeWords: ReadonlySet<string | null> = new Set([null, 'answer', 'ara.question', 'smalltalk']);
+export const mayBeWords: ReadonlySet<string | null> = new Set([null, 'answer', 'ara.question', 'smalltalk']);
 
 /** A name or an address: whatever was said, unless it was a command or another wish. */
 function wordsOf({ intent, text }: Understood): string | undefined {
